@@ -1,0 +1,63 @@
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Analytics.Forecasting;
+
+/// <summary>
+/// A way to forecast. <see cref="Fit"/> checks the history and is the same for all; a model writes
+/// <see cref="FitCore"/>. An unfitted and a fitted model are two types, so forecasting before fitting cannot be written.
+/// </summary>
+/// <remarks>Implementations are stateless and deterministic: the same history gives the same forecast, on any thread.</remarks>
+public abstract class Forecaster
+{
+    /// <summary>Short name, unique among the models: "theta". The method card has the same name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The fewest observations that the model accepts at a frequency.</summary>
+    public abstract int MinimumObservations(Frequency frequency);
+
+    /// <summary>Whether the model can handle the history; false only for reasons beyond length (e.g. values not positive).</summary>
+    public virtual bool CanFit(TimeSeries history) => history is not null && history.Trim().Count >= MinimumObservations(history.Frequency);
+
+    /// <summary>Fits the model to a history. Missing values at the ends are cut off; inner gaps are interpolated linearly.</summary>
+    /// <exception cref="InsufficientHistoryException">The history is too short for the model.</exception>
+    public FittedForecaster Fit(TimeSeries history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var trimmed = history.Trim();
+        var needed = MinimumObservations(history.Frequency);
+        if (trimmed.Count < needed)
+        {
+            throw new InsufficientHistoryException(Name, trimmed.Count, needed, history.Frequency);
+        }
+
+        return FitCore(Gaps.Interpolate(trimmed));
+    }
+
+    /// <summary>Fits to a history that is long enough and without missing values.</summary>
+    protected abstract FittedForecaster FitCore(TimeSeries history);
+}
+
+/// <summary>A model with its parameters estimated.</summary>
+public abstract class FittedForecaster
+{
+    /// <summary>One-step-ahead fitted values on the periods of the history; NaN where the model has none.</summary>
+    public abstract TimeSeries Fitted { get; }
+
+    /// <summary>The model in one line with its estimated parameters, for analysts.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Distributions for the next <paramref name="horizon"/> periods.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="horizon"/> is below 1.</exception>
+    public Forecast Forecast(int horizon)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        return ForecastCore(horizon);
+    }
+
+    /// <summary>Distributions for the next periods; the horizon is at least 1.</summary>
+    protected abstract Forecast ForecastCore(int horizon);
+}
+
+/// <summary>A history has fewer observations than a model needs.</summary>
+public sealed class InsufficientHistoryException(string model, int observations, int needed, Frequency frequency)
+    : ArgumentException($"The model '{model}' needs at least {needed} {frequency} observations; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).");
