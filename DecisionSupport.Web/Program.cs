@@ -1,2 +1,39 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Components;
+using DecisionSupport.Web.Hosting;
+using DecisionSupport.Web.Localisation;
+using DecisionSupport.Web.Requests;
+using MudBlazor.Services;
+
+var builder = WebApplication.CreateBuilder(args);
+if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+{
+    builder.WebHost.UseUrls("http://localhost:5080");
+}
+
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddMudServices();
+builder.Services.AddLocalization();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"]));
+builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
+builder.Services.AddSingleton<StoreBuilding>();
+builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
+builder.Services.AddScoped<PageContext>();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseCultures();
+app.UseThemeChoice();
+app.UseStoreBuildingPage();
+app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapHealth();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
+
+/// <summary>Entry of the web host, named so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,43 @@
+using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Web.Components.Charts;
+
+/// <summary>
+/// What a time-series chart says, without pixels and without any chart library's types: pages build it, the chart
+/// component draws it, exports write it. All texts are already in the reader's language.
+/// </summary>
+/// <param name="Headline">The message in at most ten words or so.</param>
+/// <param name="Subtitle">Measure, place, period, unit.</param>
+/// <param name="Unit">Label of the value axis.</param>
+/// <param name="Lines">Lines, the main one first; all of one frequency.</param>
+/// <param name="Fan">A forecast to draw after the first line; null when there is none.</param>
+/// <param name="Source">Source and vintage, for the foot.</param>
+/// <param name="Note">A caveat for the foot; null when there is none.</param>
+/// <param name="Alternative">The chart in one or two sentences, for those who cannot see it.</param>
+public sealed record ChartState(
+    string Headline,
+    string Subtitle,
+    string Unit,
+    IReadOnlyList<ChartLine> Lines,
+    QuantileForecast? Fan,
+    string Source,
+    string? Note,
+    string Alternative)
+{
+    /// <summary>All periods of lines and fan, from first to last.</summary>
+    public PeriodRange Periods
+    {
+        get
+        {
+            var ranges = Lines.Select(l => l.Values.Periods).Append(Fan?.Horizon ?? Lines[0].Values.Periods).Where(r => !r.IsEmpty).ToArray();
+            return ranges.Length == 0 ? Lines[0].Values.Periods : PeriodRange.Between(ranges.Min(r => r.First), ranges.Max(r => r.Last));
+        }
+    }
+}
+
+/// <summary>One line of a chart.</summary>
+/// <param name="Name">Its name in the legend and the table.</param>
+/// <param name="Values">Its values; missing ones are gaps in the line.</param>
+/// <param name="Dashed">Whether it is drawn dashed (another model, an earlier vintage).</param>
+public sealed record ChartLine(string Name, TimeSeries Values, bool Dashed = false);

@@ -1,0 +1,27 @@
+namespace DecisionSupport.Web.Resources;
+
+// Each class names a pair of resource files beside this one: X.resx (English) and X.zh.resx (Chinese).
+
+/// <summary>Texts of the frame around every page.</summary>
+public sealed class Shared;
+
+/// <summary>Texts of the cockpit.</summary>
+public sealed class CockpitTexts;
+
+/// <summary>Texts of the indicator page and of charts.</summary>
+public sealed class IndicatorTexts;
+
+/// <summary>Texts of the workbench.</summary>
+public sealed class WorkbenchTexts;
+
+/// <summary>Texts of the briefing and its exports.</summary>
+public sealed class BriefingTexts;
+
+/// <summary>Texts of the catalogue.</summary>
+public sealed class CatalogueTexts;
+
+/// <summary>Texts of the data-quality page.</summary>
+public sealed class QualityTexts;
+
+/// <summary>Texts of the methods page.</summary>
+public sealed class MethodsTexts;
