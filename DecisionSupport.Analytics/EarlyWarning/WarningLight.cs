@@ -44,4 +44,11 @@ public sealed record Signal(
     IReadOnlyList<double> Cuts,
     string Rule,
     int SchemeVersion,
-    LocalizedText Reason);
+    LocalizedText Reason)
+{
+    /// <summary>
+    /// The light still stands, but is about a period so old that two later figures should have been published by the
+    /// vintage (for the newest state of knowledge: by the last release of the series).
+    /// </summary>
+    public bool IsStale { get; init; }
+}

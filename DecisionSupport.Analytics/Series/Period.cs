@@ -14,7 +14,7 @@ namespace DecisionSupport.Analytics.Series;
 public readonly partial record struct Period : IComparable<Period>, ISpanParsable<Period>
 {
     private const int MinYear = 1;
-    private const int MaxYear = 9998;
+    private const int MaxYear = 9998; // the year after it still has dates, so the last period has a last day
 
     // Monday 1 January 0001 is day 0 of DateOnly, so week numbers are day numbers divided by seven.
     private const int DaysPerWeek = 7;
@@ -35,7 +35,7 @@ public readonly partial record struct Period : IComparable<Period>, ISpanParsabl
     /// The running number among periods of the same frequency: year·k + (part − 1) for the k parts of a year, weeks
     /// and days since 1 January 0001. Stores keep it; <see cref="FromOrdinal"/> reads it back.
     /// </summary>
-    public int Ordinal => Frequency == 0 ? 0 : _ordinal;
+    public int Ordinal => _frequency == 0 ? throw Frequencies.Unknown(0) : _ordinal;
 
     /// <summary>The calendar year; for a week the ISO week-year.</summary>
     public int Year => Frequency switch
@@ -62,7 +62,7 @@ public readonly partial record struct Period : IComparable<Period>, ISpanParsabl
     };
 
     /// <summary>The last day, inclusive.</summary>
-    public DateOnly LastDay => (this + 1).FirstDay.AddDays(-1);
+    public DateOnly LastDay => new Period(Frequency, _ordinal + 1).FirstDay.AddDays(-1);
 
     /// <summary>The calendar year <paramref name="year"/> (1 to 9998).</summary>
     public static Period OfYear(int year) => OfParts(Frequency.Annual, year, 1);
@@ -94,14 +94,16 @@ public readonly partial record struct Period : IComparable<Period>, ISpanParsabl
     public static Period Day(DateOnly day) => Containing(day, Frequency.Daily);
 
     /// <summary>The period of the given frequency that holds the day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The day lies after the year 9998, or the frequency is none.</exception>
     public static Period Containing(DateOnly day, Frequency frequency) => frequency switch
     {
-        Frequency.Weekly => new(frequency, day.DayNumber / DaysPerWeek),
-        Frequency.Daily => new(frequency, day.DayNumber),
+        Frequency.Weekly => FromOrdinal(frequency, day.DayNumber / DaysPerWeek),
+        Frequency.Daily => FromOrdinal(frequency, day.DayNumber),
         _ => OfParts(frequency, day.Year, ((day.Month - 1) / (12 / frequency.PeriodsPerCycle())) + 1),
     };
 
     /// <summary>The period with the given running number (see <see cref="Ordinal"/>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number lies outside the years 1 to 9998, or the frequency is none.</exception>
     public static Period FromOrdinal(Frequency frequency, int ordinal)
     {
         _ = frequency.PeriodsPerCycle();
@@ -184,7 +186,8 @@ public readonly partial record struct Period : IComparable<Period>, ISpanParsabl
 
     private static bool InRange(Frequency frequency, int ordinal) => frequency switch
     {
-        Frequency.Weekly => ordinal >= 0 && ordinal <= new DateOnly(MaxYear, 12, 31).DayNumber / DaysPerWeek,
+        // The last week is the one before the first of ISO year 9999, so that every week's text can be read back.
+        Frequency.Weekly => ordinal >= 0 && ordinal < DateOnly.FromDateTime(ISOWeek.GetYearStart(MaxYear + 1)).DayNumber / DaysPerWeek,
         Frequency.Daily => ordinal >= 0 && ordinal <= new DateOnly(MaxYear, 12, 31).DayNumber,
         _ => ordinal >= MinYear * frequency.PeriodsPerCycle() && ordinal < (MaxYear + 1) * frequency.PeriodsPerCycle(),
     };

@@ -51,9 +51,11 @@ public sealed class TimeSeries
     /// <summary>
     /// The values by period, in any order; periods between the first and the last that are not given are NaN.
     /// </summary>
-    /// <exception cref="ArgumentException">No value, or a period twice.</exception>
+    /// <exception cref="ArgumentException">No value, a period twice, or an infinite value.</exception>
+    /// <exception cref="InvalidOperationException">The periods are of several frequencies.</exception>
     public static TimeSeries FromObservations(IEnumerable<KeyValuePair<Period, double>> observations)
     {
+        ArgumentNullException.ThrowIfNull(observations);
         var sorted = observations.OrderBy(o => o.Key).ToArray();
         if (sorted.Length == 0)
         {
@@ -75,7 +77,8 @@ public sealed class TimeSeries
         return Of(sorted[0].Key, values);
     }
 
-    /// <summary>The part from <paramref name="first"/> to <paramref name="last"/> that the series covers.</summary>
+    /// <summary>The part from <paramref name="first"/> to <paramref name="last"/>, both included, that the series covers; it may be empty.</summary>
+    /// <exception cref="InvalidOperationException">A period has another frequency than the series.</exception>
     public TimeSeries Window(Period first, Period last)
     {
         var part = Periods.Intersect(PeriodRange.Between(first, last));
@@ -83,7 +86,12 @@ public sealed class TimeSeries
     }
 
     /// <summary>The last <paramref name="count"/> periods (all when there are fewer).</summary>
-    public TimeSeries Tail(int count) => count >= Count ? this : Window(Periods.Last - (count - 1), Periods.Last);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public TimeSeries Tail(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return count >= Count ? this : new(new PeriodRange(Periods.First + (Count - count), count), _values[^count..]);
+    }
 
     /// <summary>Each value through <paramref name="f"/>; an infinite result becomes missing.</summary>
     public TimeSeries Map(Func<double, double> f)

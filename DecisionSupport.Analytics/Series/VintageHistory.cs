@@ -9,27 +9,35 @@ public readonly record struct Release(Vintage KnownFrom, Observation Observation
 /// Every release of every figure of one series: nothing is overwritten, only appended. All that looks at the past
 /// (as-of views, backtests, replayed lights) goes through <see cref="AsOf"/>, so no later value can leak.
 /// </summary>
-/// <remarks>Immutable: <see cref="Append"/> gives a new history. Releases of one period on one day: the last appended counts.</remarks>
+/// <remarks>
+/// Immutable, safe to share between threads: <see cref="Append"/> gives a new history. Releases of one period on one
+/// day: the last appended counts. An as-of view is one pass over the releases; one period's are found by bisection.
+/// </remarks>
 public sealed class VintageHistory
 {
+    // Where an empty history starts when nothing says where: the year 2000.
+    private static readonly DateOnly s_nominalStart = new(2000, 1, 1);
+
     // Sorted by period, then by vintage, then by order of arrival.
     private readonly Release[] _releases;
+    private IReadOnlyList<Vintage>? _vintages;
     private TimeSeries? _latest;
 
     private VintageHistory(Frequency frequency, Release[] sorted)
     {
         Frequency = frequency;
         _releases = sorted;
+        Releases = Array.AsReadOnly(sorted);
     }
 
     /// <summary>The frequency of all periods.</summary>
     public Frequency Frequency { get; }
 
     /// <summary>All releases, sorted by period and then by vintage.</summary>
-    public IReadOnlyList<Release> Releases => _releases;
+    public IReadOnlyList<Release> Releases { get; }
 
     /// <summary>The days on which something was released, ascending.</summary>
-    public IReadOnlyList<Vintage> Vintages => [.. _releases.Select(r => r.KnownFrom).Distinct().Order()];
+    public IReadOnlyList<Vintage> Vintages => _vintages ??= [.. _releases.Select(r => r.KnownFrom).Distinct().Order()];
 
     /// <summary>What is known today.</summary>
     public TimeSeries Latest => _latest ??= AsOf(Vintage.Latest);
@@ -46,7 +54,8 @@ public sealed class VintageHistory
             Check(frequency, release);
         }
 
-        return new(frequency, [.. list.OrderBy(r => r.Observation.Period).ThenBy(r => r.KnownFrom)]);
+        // OrderBy is stable, so releases of one period on one day keep their order of arrival.
+        return new(frequency, [.. list.OrderBy(r => ((long)r.Observation.Period.Ordinal << 32) + r.KnownFrom.ReleaseDate.DayNumber)]);
     }
 
     /// <summary>A history in which every value of the series is known from one vintage.</summary>
@@ -58,37 +67,58 @@ public sealed class VintageHistory
             .Select(p => new Release(knownFrom, new Observation(p, series[p]))));
     }
 
-    /// <summary>This history with further releases.</summary>
+    /// <summary>This history with further releases, which count as arrived after all those it holds.</summary>
+    /// <exception cref="ArgumentException">A release is about a period of another frequency, or its value is NaN or infinite.</exception>
     public VintageHistory Append(IEnumerable<Release> releases) => Of(Frequency, _releases.Concat(releases));
 
     /// <summary>
     /// The series as it was known at the end of the vintage's day: for each period the last release on or before it;
-    /// a withdrawn figure is missing. Empty (starting where the history starts) when nothing was known.
+    /// a withdrawn figure is missing. Empty when nothing was known: it starts at the first period ever released, or in
+    /// the year 2000 when the history holds no release.
     /// </summary>
     public TimeSeries AsOf(Vintage vintage)
     {
         var known = ObservationsAsOf(vintage);
-        return known.Count == 0
-            ? TimeSeries.Empty(_releases.Length == 0 ? Period.Containing(DateOnly.FromDayNumber(730_000), Frequency) : _releases[0].Observation.Period)
-            : TimeSeries.FromObservations(known.Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
+        if (known.Count == 0)
+        {
+            return NothingKnown();
+        }
+
+        var first = known[0].Period;
+        var values = new double[known[^1].Period - first + 1];
+        Array.Fill(values, double.NaN);
+        foreach (var observation in known)
+        {
+            values[observation.Period - first] = observation.Value!.Value;
+        }
+
+        return TimeSeries.Of(first, values);
     }
 
-    /// <summary>As <see cref="AsOf"/>, with the status of each figure; withdrawn and never known periods are left out.</summary>
+    /// <summary>As <see cref="AsOf"/>, with the status of each figure, in order of time; withdrawn and never known periods are left out.</summary>
     public IReadOnlyList<Observation> ObservationsAsOf(Vintage vintage)
     {
-        var result = new List<Observation>();
-        foreach (var release in EachLast(r => r.KnownFrom <= vintage))
+        var result = new List<Observation>(_releases.Length);
+        for (var i = 0; i < _releases.Length;)
         {
-            if (release.Observation.Value is not null)
+            var last = -1;
+            var period = _releases[i].Observation.Period;
+            for (; i < _releases.Length && _releases[i].Observation.Period == period; i++)
             {
-                result.Add(release.Observation);
+                last = _releases[i].KnownFrom <= vintage ? i : last;
+            }
+
+            if (last >= 0 && _releases[last].Observation.Value is not null)
+            {
+                result.Add(_releases[last].Observation);
             }
         }
 
         return result;
     }
 
-    /// <summary>The vintage in which each figure known at <paramref name="vintage"/> became known; null where none is.</summary>
+    /// <summary>The vintage from which the figure that was known at <paramref name="vintage"/> was public; null when none was known.</summary>
+    /// <exception cref="InvalidOperationException">The period has another frequency.</exception>
     public Vintage? KnownFrom(Period period, Vintage vintage)
     {
         Vintage? known = null;
@@ -103,21 +133,34 @@ public sealed class VintageHistory
         return known;
     }
 
-    /// <summary>All releases of one period, oldest first.</summary>
-    public IReadOnlyList<Release> ReleasesOf(Period period) => [.. _releases.Where(r => r.Observation.Period == period)];
+    /// <summary>All releases of one period, oldest first; empty when there is none.</summary>
+    /// <exception cref="InvalidOperationException">The period has another frequency.</exception>
+    public IReadOnlyList<Release> ReleasesOf(Period period)
+    {
+        if (_releases.Length > 0)
+        {
+            _ = _releases[0].Observation.Period - period;
+        }
 
-    /// <summary>The n-th release of each period (1 is the first); missing where there were fewer.</summary>
+        var first = FirstAtOrAfter(period.Ordinal);
+        return first == _releases.Length ? [] : new ArraySegment<Release>(_releases, first, FirstAtOrAfter(checked(period.Ordinal + 1)) - first).ToArray();
+    }
+
+    /// <summary>
+    /// The n-th figure published for each period (1 is the first); missing where there were fewer. A withdrawal is no
+    /// figure, and of several releases on one day the last is the one that counts.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is below 1.</exception>
     public TimeSeries NthRelease(int n)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         var values = _releases
-            .Where(r => r.Observation.Value is not null)
+            .Where((r, i) => !IsReplacedSameDay(i) && r.Observation.Value is not null)
             .GroupBy(r => r.Observation.Period)
             .Where(g => g.Count() >= n)
             .Select(g => KeyValuePair.Create(g.Key, g.ElementAt(n - 1).Observation.Value!.Value))
             .ToArray();
-        return values.Length == 0 ? AsOf(new Vintage(DateOnly.MinValue)) : TimeSeries.FromObservations(values);
+        return values.Length == 0 ? NothingKnown() : TimeSeries.FromObservations(values);
     }
 
     /// <summary>Value at <paramref name="to"/> minus value at <paramref name="from"/>, on the periods known at both.</summary>
@@ -127,26 +170,32 @@ public sealed class VintageHistory
         return before.MapPeriods(p => after[p] - before[p]);
     }
 
-    // The last release of each period among those the condition lets through.
-    private IEnumerable<Release> EachLast(Func<Release, bool> condition)
-    {
-        for (var i = 0; i < _releases.Length;)
-        {
-            var period = _releases[i].Observation.Period;
-            Release? last = null;
-            for (; i < _releases.Length && _releases[i].Observation.Period == period; i++)
-            {
-                if (condition(_releases[i]))
-                {
-                    last = _releases[i];
-                }
-            }
+    private TimeSeries NothingKnown() =>
+        TimeSeries.Empty(_releases.Length == 0 ? Period.Containing(s_nominalStart, Frequency) : _releases[0].Observation.Period);
 
-            if (last is { } found)
+    private bool IsReplacedSameDay(int index) =>
+        index + 1 < _releases.Length
+        && _releases[index + 1].Observation.Period == _releases[index].Observation.Period
+        && _releases[index + 1].KnownFrom == _releases[index].KnownFrom;
+
+    // Place of the first release about the period with this running number or a later one.
+    private int FirstAtOrAfter(int ordinal)
+    {
+        var (low, high) = (0, _releases.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (_releases[middle].Observation.Period.Ordinal < ordinal)
             {
-                yield return found;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
+
+        return low;
     }
 
     private static void Check(Frequency frequency, Release release)
