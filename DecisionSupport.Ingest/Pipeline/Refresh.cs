@@ -1,18 +1,221 @@
+using System.Diagnostics;
+using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Validation;
+using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
-/// <summary>Brings the store up to date.</summary>
-public sealed class Refresh(StoreLocation location)
+/// <summary>
+/// Brings the store up to date with the data folder: raw snapshot → parse → checks → stamp vintage → append →
+/// recompute what depends on it → publish. Run twice, nothing changes. Ended at any moment, the next run goes on.
+/// </summary>
+/// <param name="location">Data and store.</param>
+/// <param name="forecasts">Makes the forecasts; null for a store without them.</param>
+/// <param name="acknowledge">Gets one line for each thing that is safely on disk: "appended FILE ROWS", "published ID".</param>
+public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, Action<string>? acknowledge = null)
 {
-    /// <summary>Runs it.</summary>
+    private readonly Dictionary<string, TimeSpan> _times = [];
+    private readonly Stopwatch _clock = new();
+    private IProgress<RefreshProgress>? _progress;
+    private string _stage = RefreshStage.Opening;
+
+    /// <summary>A refresh with the forecasts of <see cref="Forecasting.Stage"/>.</summary>
+    public Refresh(StoreLocation location)
+        : this(location, Pipeline.Forecasting.Stage)
+    {
+    }
+
+    /// <summary>Does the work.</summary>
+    /// <param name="progress">Told how far the work is; called on this thread and, while forecasting, on others.</param>
+    /// <param name="cancellation">Ends the work after the current step; what was acknowledged stays.</param>
+    /// <exception cref="DataFileException">A document of the data folder is wrong; the store is as it was.</exception>
+    /// <exception cref="StoreBusyException">Another process writes the store.</exception>
     public RefreshResult Run(IProgress<RefreshProgress>? progress = null, CancellationToken cancellation = default)
     {
-        _ = (location, progress, cancellation);
-        return new("");
+        _progress = progress;
+        try
+        {
+            return RunOnce(null, cancellation);
+        }
+        catch (DuckDBException e) when (IsDamage(e))
+        {
+            // Damage that shows only on reading: the raw files are the truth, so begin again from them.
+            return RunOnce(Warehouse.MoveAside(location), cancellation);
+        }
+    }
+
+    private RefreshResult RunOnce(string? setAside, CancellationToken cancellation)
+    {
+        _times.Clear();
+        Enter(RefreshStage.Opening, 0, 0, "Reading the catalogue", "读取目录");
+        var documents = DataDocuments.FromFolder(location.Data);
+        var catalogue = CatalogueReader.Read(documents);
+        _ = LightSchemeReader.Read(documents, catalogue.Indicators);
+        var archive = SnapshotArchive.Read(location.Data);
+        using var warehouse = Warehouse.Open(location);
+        setAside ??= warehouse.SetAside;
+        warehouse.Register(catalogue.Indicators);
+        var intake = new SnapshotIntake(warehouse, catalogue, archive);
+        intake.Restamp();
+
+        var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
+        RemoveOldChecks(warehouse, archive);
+
+        Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
+        var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
+        var (id, isNew) = Publish(warehouse, documents);
+        if (forecasts is not null && (Forecast(warehouse, catalogue, forecasts, cancellation) || forecastsDue))
+        {
+            Enter(RefreshStage.PublishingForecasts, 0, 1, "Publishing the forecasts", "发布预测");
+            (id, var again) = Publish(warehouse, documents);
+            isNew |= again;
+        }
+
+        Enter(RefreshStage.Done, 1, 1, "Done", "完成");
+        return new(id, isNew, appended, failures, setAside, _times);
+    }
+
+    private (List<(string File, int Rows)> Appended, List<CheckRecord> Failures) TakeSnapshots(
+        SnapshotIntake intake, SnapshotArchive archive, CancellationToken cancellation)
+    {
+        var (appended, failures) = (new List<(string, int)>(), new List<CheckRecord>());
+        foreach (var unreadable in archive.Unreadable)
+        {
+            var dataflow = unreadable.Path.Split('/')[0];
+            var record = new CheckRecord(dataflow, unreadable.Path, "description", QualityDimension.Conformity, false, new(unreadable.Problem, unreadable.Problem), null);
+            intake.SaveChecks(unreadable.Path, [record]);
+            failures.Add(record);
+        }
+
+        var failed = new Dictionary<string, SnapshotFile>();
+        var pending = intake.Pending();
+        for (var i = 0; i < pending.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var file = pending[i];
+            Enter(RefreshStage.Snapshots, i, pending.Count, $"Taking in {file.Path}", $"处理 {file.Path}");
+            if (failed.TryGetValue(file.Meta.Dataflow, out var earlier))
+            {
+                failures.Add(intake.HoldBack(file, earlier));
+                continue;
+            }
+
+            var (rows, checks) = intake.Take(file);
+            if (rows is { } count)
+            {
+                appended.Add((file.Path, count));
+                acknowledge?.Invoke(FormattableString.Invariant($"appended {file.Path} {count}"));
+            }
+            else
+            {
+                failed[file.Meta.Dataflow] = file;
+                failures.AddRange(checks.Where(c => !c.Passed));
+            }
+        }
+
+        return (appended, failures);
+    }
+
+    private (string Id, bool IsNew) Publish(Warehouse warehouse, DataDocuments documents)
+    {
+        var (id, isNew) = warehouse.Publish(documents);
+        if (isNew)
+        {
+            acknowledge?.Invoke($"published {id}");
+        }
+
+        return (id, isNew);
+    }
+
+    private bool Forecast(Warehouse warehouse, CatalogueContent catalogue, IForecastStage stage, CancellationToken cancellation)
+    {
+        var done = warehouse.Connection.Query("select series_id from forecast", r => r.GetInt32(0)).ToHashSet();
+        var withFigures = warehouse.Connection.Query("select distinct series_id from observation", r => r.GetInt32(0)).ToHashSet();
+        if (withFigures.IsSubsetOf(done))
+        {
+            return false;
+        }
+
+        Enter(RefreshStage.Forecasting, 0, withFigures.Count, "Forecasting", "计算预测");
+        var ids = warehouse.SeriesIds();
+        var ledgers = warehouse.Load(catalogue.Indicators.All.Where(i => withFigures.Contains(ids[i.Key.Key])).ToDictionary(i => ids[i.Key.Key]));
+        var inputs = catalogue.Indicators.All.Where(i => ledgers.ContainsKey(ids[i.Key.Key]))
+            .Select(i => new ForecastInput(i, History(i, ledgers[ids[i.Key.Key]]), !done.Contains(ids[i.Key.Key]))).ToArray();
+        var report = new Relay(p => Report(p.Done, p.Total, "Forecasting", "计算预测"));
+        var results = stage.Run(inputs, report, cancellation);
+        warehouse.Change(() => ForecastRows.Write(
+            warehouse.Connection, [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason))]));
+        return results.Count > 0;
+    }
+
+    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => VintageHistory.Of(indicator.Frequency, ledger.All.Select(r => new Release(
+        new(DateOnly.FromDayNumber(r.KnownFrom)),
+        new(Period.FromOrdinal(indicator.Frequency, r.Period), r.Value, (ObservationStatus)r.Status))));
+
+    // Forecasts by other models or other code are made anew. True when there were some.
+    private static bool DropOutdatedForecasts(Warehouse warehouse, string version)
+    {
+        var connection = warehouse.Connection;
+        if (connection.Query("select value from meta where name = 'forecasts'", r => r.GetString(0)).SingleOrDefault() == version)
+        {
+            return false;
+        }
+
+        warehouse.Change(() =>
+        {
+            foreach (var table in new[] { "forecast", "forecast_step", "forecast_record" })
+            {
+                connection.Execute($"delete from {table}");
+            }
+
+            connection.Execute("delete from meta where name = 'forecasts'");
+            connection.Execute("insert into meta values ('forecasts', ?)", version);
+        });
+        return true;
+    }
+
+    private static void RemoveOldChecks(Warehouse warehouse, SnapshotArchive archive)
+    {
+        var present = archive.Files.Select(f => f.Path).Concat(archive.Unreadable.Select(u => u.Path)).ToHashSet();
+        var gone = warehouse.Connection.Query("select distinct file from check_result", r => r.GetString(0)).Where(f => !present.Contains(f)).ToArray();
+        if (gone.Length > 0)
+        {
+            warehouse.Change(() =>
+            {
+                foreach (var file in gone)
+                {
+                    warehouse.WriteChecks(file, []);
+                }
+            });
+        }
+    }
+
+    // A full disk or a locked file is no damage: moving the warehouse aside would not help.
+    private static bool IsDamage(DuckDBException e) =>
+        e.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Internal or DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Serialization
+        || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase);
+
+    private void Enter(string stage, int done, int total, string en, string zh)
+    {
+        if (_clock.IsRunning)
+        {
+            _times[_stage] = _times.GetValueOrDefault(_stage) + _clock.Elapsed;
+        }
+
+        _clock.Restart();
+        _stage = stage;
+        Report(done, total, en, zh);
+    }
+
+    private void Report(int done, int total, string en, string zh) => _progress?.Report(new(_stage, done, total, new LocalizedText(en, zh)));
+
+    private sealed class Relay(Action<(int Done, int Total)> report) : IProgress<(int Done, int Total)>
+    {
+        public void Report((int Done, int Total) value) => report(value);
     }
 }
-
-/// <summary>What a refresh did.</summary>
-/// <param name="PublicationId">The current publication afterwards.</param>
-public sealed record RefreshResult(string PublicationId);

@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Catalogue;
 
 namespace DecisionSupport.Ingest.Store;
 
@@ -36,6 +37,15 @@ public interface ISeriesReader
 
     /// <summary>Results of all checks of the last run, failures first.</summary>
     IReadOnlyList<CheckRecord> Checks { get; }
+
+    /// <summary>Units by code, for the codes that <see cref="UnitAsOf"/> gives.</summary>
+    IReadOnlyDictionary<string, Unit> Units => new Dictionary<string, Unit>();
+
+    /// <summary>Names of the topics by code.</summary>
+    IReadOnlyDictionary<string, LocalizedText> Topics => new Dictionary<string, LocalizedText>();
+
+    /// <summary>The dataflows by code.</summary>
+    IReadOnlyDictionary<string, Dataflow> Dataflows => new Dictionary<string, Dataflow>();
 }
 
 /// <summary>One published state of the store.</summary>

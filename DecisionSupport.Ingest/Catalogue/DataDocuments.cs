@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace DecisionSupport.Ingest.Catalogue;
+
+/// <summary>
+/// The text documents that describe the data: catalogue, units, topics, light schemes, cockpit. They come from the data
+/// folder or, for readers, from the published file, so a publication explains itself. Paths are relative, with '/'.
+/// </summary>
+public sealed class DataDocuments
+{
+    private readonly SortedDictionary<string, string> _texts;
+
+    /// <summary>Documents by path.</summary>
+    public DataDocuments(IEnumerable<KeyValuePair<string, string>> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        _texts = new(texts.ToDictionary(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Path and text of every document, by path.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> All => _texts;
+
+    /// <summary>The text of a document; null when there is none.</summary>
+    public string? Find(string path) => _texts.GetValueOrDefault(path);
+
+    /// <summary>The paths of the documents directly in a folder, by name.</summary>
+    public IReadOnlyList<string> In(string folder) =>
+        [.. _texts.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal) && p.IndexOf('/', folder.Length + 1) < 0)];
+
+    /// <summary>Reads the documents of a data folder.</summary>
+    /// <exception cref="DataFileException">A required document is missing.</exception>
+    public static DataDocuments FromFolder(string data)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var path in new[] { CatalogueReader.UnitsPath, CatalogueReader.TopicsPath, LightSchemeReader.CockpitPath })
+        {
+            Add(texts, data, path);
+        }
+
+        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder })
+        {
+            var full = Path.Combine(data, folder);
+            foreach (var file in Directory.Exists(full) ? Directory.GetFiles(full, "*.json") : [])
+            {
+                Add(texts, data, $"{folder}/{Path.GetFileName(file)}");
+            }
+        }
+
+        return new(texts);
+    }
+
+    private static void Add(Dictionary<string, string> texts, string data, string path)
+    {
+        var full = Path.Combine(data, path);
+        if (File.Exists(full))
+        {
+            texts[path] = File.ReadAllText(full, Encoding.UTF8);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using DecisionSupport.Analytics.Series;
+using Sylvan.Data.Csv;
+
+namespace DecisionSupport.Ingest.Formats;
+
+/// <summary>The cells of the current row of a CSV file; a cell that cannot be read is noted as a fault.</summary>
+internal sealed class CsvCells(CsvDataReader reader, string[] header, List<FormatFault> faults)
+{
+    private readonly int _id = Array.IndexOf(header, "id");
+    private readonly int _period = Array.IndexOf(header, "period");
+    private readonly int _value = Array.IndexOf(header, "value");
+    private string _lastId = "";
+
+    /// <summary>Line of the file, from 1; a quoted line break counts as part of its line.</summary>
+    public long Line { get; set; }
+
+    public int FieldCount => reader.RowFieldCount;
+
+    public string Text(string column) => reader.GetString(Array.IndexOf(header, column));
+
+    public void Fault(FaultKind kind, string column, string value, string expected, string expectedZh) =>
+        faults.Add(new(kind, Line, column, value.Length > 80 ? value[..80] + "…" : value, expected, expectedZh));
+
+    // Rows of one series follow each other, so the last id is nearly always the same text.
+    public bool TryReadId(out string id)
+    {
+        var span = reader.GetFieldSpan(_id);
+        id = _lastId = span.SequenceEqual(_lastId) ? _lastId : span.ToString();
+        if (id.Length > 0)
+        {
+            return true;
+        }
+
+        Fault(FaultKind.UnreadableCell, "id", "", "the id of a series", "序列代码");
+        return false;
+    }
+
+    public bool TryReadPeriod(out Period period)
+    {
+        var span = reader.GetFieldSpan(_period);
+        if (Period.TryParse(span, CultureInfo.InvariantCulture, out period))
+        {
+            return true;
+        }
+
+        Fault(FaultKind.UnreadableCell, "period", span.ToString(), "a period: 2024, 2024-S1, 2024-Q3, 2024-03, 2024-W05 or 2024-03-31", "期间：2024、2024-S1、2024-Q3、2024-03、2024-W05 或 2024-03-31");
+        return false;
+    }
+
+    public bool TryReadValue(out double value)
+    {
+        var span = reader.GetFieldSpan(_value);
+        if (double.TryParse(span, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value))
+        {
+            return true;
+        }
+
+        Fault(FaultKind.NotANumber, "value", span.ToString(), "a finite number with a decimal point; a figure that does not exist has no row", "使用小数点的有限数值；没有的数据不写该行");
+        return false;
+    }
+}

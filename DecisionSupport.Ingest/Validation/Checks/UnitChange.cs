@@ -1,0 +1,51 @@
+using DecisionSupport.Analytics.Indicators;
+using static System.FormattableString;
+
+namespace DecisionSupport.Ingest.Validation.Checks;
+
+/// <summary>
+/// Figures keep their order of magnitude against the previous vintage: when the median ratio over the common periods
+/// leaves 1/10 to 10, the unit was changed and nobody said so.
+/// </summary>
+public sealed class UnitChange : SanityCheck
+{
+    private const double MostRatio = 10;
+    private const int FewestPeriods = 3;
+
+    /// <inheritdoc/>
+    public override string Name => "unit-change";
+
+    /// <inheritdoc/>
+    public override string Category => QualityDimension.Consistency;
+
+    /// <inheritdoc/>
+    public override LocalizedText Assurance { get; } = new("All series keep their order of magnitude.", "所有序列的数量级与上一版本一致。");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        foreach (var (key, rows) in snapshot.RowsByKey)
+        {
+            var indicator = snapshot.Catalogue.Indicators.Find(key)!;
+            var unit = snapshot.UnitOf(indicator);
+            if (snapshot.Prior(key) is not { } prior || prior.Unit != unit)
+            {
+                continue;
+            }
+
+            var ratios = rows
+                .Where(r => r.Value != 0 && prior.Values.GetValueOrDefault(r.Period.Ordinal) != 0)
+                .Select(r => Math.Abs(r.Value / prior.Values[r.Period.Ordinal]))
+                .Order().ToArray();
+            if (ratios.Length >= FewestPeriods && ratios[ratios.Length / 2] is var median && (median > MostRatio || median < 1 / MostRatio))
+            {
+                yield return new(
+                    new(
+                        Invariant($"{snapshot.At(rows[0].Line)}: unit change suspected: over {ratios.Length} common periods the median ratio of {key} to the vintage of {prior.Vintage:yyyy-MM-dd} is {median:G4}; the limits are 0.1 and 10, the unit is {unit} in both. If the unit changed, state the one in this file under \"units\" in the description; else correct the figures."),
+                        Invariant($"{snapshot.AtZh(rows[0].Line)}：疑似单位变化：{key} 在 {ratios.Length} 个共同期间与 {prior.Vintage:yyyy-MM-dd} 版本之比的中位数为 {median:G4}，限值为 0.1 和 10，两者单位同为 {unit}。若单位已变，请在说明的 units 中写明本文件的单位；否则请改正数据。")),
+                    rows[0].Line);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Ingest.Store;
+
+namespace DecisionSupport.Ingest.Validation;
+
+/// <summary>The dimensions of data quality in GB/T 36344-2018.</summary>
+public static class QualityDimension
+{
+    /// <summary>完整性: what should be there is there.</summary>
+    public const string Completeness = "completeness";
+
+    /// <summary>准确性: figures are right.</summary>
+    public const string Accuracy = "accuracy";
+
+    /// <summary>一致性: figures agree with each other and with what was said before.</summary>
+    public const string Consistency = "consistency";
+
+    /// <summary>时效性: figures come when they should.</summary>
+    public const string Timeliness = "timeliness";
+
+    /// <summary>规范性: the form agreed on is kept.</summary>
+    public const string Conformity = "conformity";
+
+    /// <summary>可访问性: what was received can be got at again.</summary>
+    public const string Accessibility = "accessibility";
+}
+
+/// <summary>One thing wrong: what, where, which value, which limit, what to do.</summary>
+/// <param name="Message">The sentence in both languages.</param>
+/// <param name="Line">Line of the file, where there is one.</param>
+public sealed record Finding(LocalizedText Message, long? Line = null);
+
+/// <summary>
+/// One check of a snapshot before anything of it is stored. A finding stops the snapshot. A new check is one new file
+/// with a class that has a constructor without parameters.
+/// </summary>
+public abstract class SanityCheck
+{
+    /// <summary>Findings of one check on one file that are reported one by one.</summary>
+    public const int MostFindings = 20;
+
+    /// <summary>Short name, unique among the checks, for example "duplicate-key".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A <see cref="QualityDimension"/>.</summary>
+    public abstract string Category { get; }
+
+    /// <summary>What the check makes sure of, for when it passed.</summary>
+    public abstract LocalizedText Assurance { get; }
+
+    /// <summary>Everything wrong with the snapshot, in order of the file.</summary>
+    public abstract IEnumerable<Finding> Look(SnapshotUnderCheck snapshot);
+
+    /// <summary>The findings as records: one when it passed, else one for each finding up to <see cref="MostFindings"/>, and the count of the rest.</summary>
+    public IReadOnlyList<CheckRecord> Run(SnapshotUnderCheck snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        CheckRecord Record(bool passed, LocalizedText message, long? line) =>
+            new(snapshot.File.Meta.Dataflow, snapshot.File.Path, Name, Category, passed, message, line);
+        var records = new List<CheckRecord>();
+        var count = 0;
+        foreach (var finding in Look(snapshot))
+        {
+            if (++count <= MostFindings)
+            {
+                records.Add(Record(false, finding.Message, finding.Line));
+            }
+        }
+
+        if (count > MostFindings)
+        {
+            var rest = count - MostFindings;
+            records.Add(Record(false, new($"{snapshot.File.Path}: {rest} more findings of this check are not listed; correct those listed and check again.", $"{snapshot.File.Path}：此项检查另有 {rest} 处问题未列出；请先改正已列出的再检查。"), null));
+        }
+
+        return count == 0 ? [Record(true, Assurance, null)] : records;
+    }
+}
+
+/// <summary>All checks, found by reflection.</summary>
+public static class SanityChecks
+{
+    /// <summary>Every check, by name.</summary>
+    public static IReadOnlyList<SanityCheck> All { get; } =
+    [
+        .. typeof(SanityCheck).Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(SanityCheck)) && t.GetConstructor(Type.EmptyTypes) is not null)
+            .Select(t => (SanityCheck)Activator.CreateInstance(t)!)
+            .OrderBy(c => c.Name, StringComparer.Ordinal),
+    ];
+}
