@@ -15,7 +15,7 @@ internal static class Wording
     {
         Transformation.YearOnYear or Transformation.PeriodOnPeriod or Transformation.Annualised => true,
         Transformation.Index => false,
-        _ => indicator.Unit == "PERCENT",
+        _ => indicator.Unit.StartsWith("PERCENT", StringComparison.Ordinal),
     };
 
     /// <summary>As few decimals as tell every number from its neighbours, from one on (none from 1,000 on).</summary>
@@ -37,7 +37,7 @@ internal static class Wording
         var digits = Number(number, decimals);
         if (!IsPercent(indicator, transformation))
         {
-            return transformation == Transformation.Index
+            return transformation == Transformation.Index || IsBareNumber(indicator.Unit)
                 ? new(digits, digits)
                 : new($"{digits} {indicator.UnitName.En}", $"{digits}{indicator.UnitName.For("zh")}");
         }
@@ -71,6 +71,9 @@ internal static class Wording
         var day = PeriodWords.Of(vintage.ReleaseDate);
         return vintage == Vintage.Latest ? new("so far", "目前") : new($"by {day.En}", $"截至{day.Zh}");
     }
+
+    // Indices and ratios are quoted as plain numbers; their base stands in the metadata.
+    private static bool IsBareNumber(string unit) => unit == "RATIO" || unit == "INDEX" || unit.StartsWith("INDEX_", StringComparison.Ordinal);
 
     public static string Number(double number, int decimals)
     {
