@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Series;
+
 namespace DecisionSupport.Web.Components.Charts;
 
 /// <summary>How the figures of one chart are written: the same in axis, tooltip, table and announcement.</summary>
@@ -12,11 +14,18 @@ public static class ChartFigures
     public static int Decimals(ChartState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        return Decimals(state.Lines.Select(l => l.Values));
+    }
+
+    /// <inheritdoc cref="Decimals(ChartState)"/>
+    public static int Decimals(IEnumerable<TimeSeries> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
         var largest = 0.0;
         var published = 0;
-        foreach (var line in state.Lines)
+        foreach (var line in lines)
         {
-            foreach (var value in line.Values.Values)
+            foreach (var value in line.Values)
             {
                 if (double.IsNaN(value))
                 {
