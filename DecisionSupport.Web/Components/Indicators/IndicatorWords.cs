@@ -91,7 +91,7 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
         {
             var last = fan.Horizon.Last;
             var range = fan.Interval(last, 0.80);
-            text += texts["AlternativeFan", FigureText.Of(last, language), Figure(view, fan.Median[last]), Figure(view, range.Lower), Figure(view, range.Upper)];
+            text += (language == "zh" ? "" : " ") + texts["AlternativeFan", FigureText.Of(last, language), Figure(view, fan.Median[last]), Figure(view, range.Lower), Figure(view, range.Upper)];
         }
 
         return text;
