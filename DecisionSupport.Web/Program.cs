@@ -3,6 +3,7 @@ using DecisionSupport.Web.Components;
 using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
+using DecisionSupport.Web.Services;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -21,6 +22,7 @@ builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequi
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
+builder.Services.AddSingleton<Forecasts>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();

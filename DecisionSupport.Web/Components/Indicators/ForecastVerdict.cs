@@ -1,0 +1,31 @@
+using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Web.Localisation;
+using DecisionSupport.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace DecisionSupport.Web.Components.Indicators;
+
+/// <summary>A forecast's record in one sentence: against seasonal naive, which any model has to beat.</summary>
+public static class ForecastVerdict
+{
+    /// <summary>Name of the yardstick.</summary>
+    public const string Yardstick = "seasonal-naive";
+
+    private const double Same = 0.005;
+
+    /// <summary>"Better than seasonal naive: its errors were 33% smaller."</summary>
+    public static string Of(ForecastOutcome outcome, IStringLocalizer<IndicatorTexts> texts)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (outcome.Champion == Yardstick)
+        {
+            return texts["IsNaive"];
+        }
+
+        var difference = outcome.ChampionRecord.RelativeMae - 1;
+        return Math.Abs(difference) < Same || double.IsNaN(difference)
+            ? texts["SameAsNaive"]
+            : texts[difference < 0 ? "Better" : "Worse", FigureText.Number(100 * Math.Abs(difference), 0) + "%"];
+    }
+}
