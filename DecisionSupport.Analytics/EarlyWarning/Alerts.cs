@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Transformations;
 
 namespace DecisionSupport.Analytics.EarlyWarning;
 
@@ -20,13 +21,27 @@ public static class Alerts
     /// <param name="today">The day from which lateness counts.</param>
     /// <param name="policy">From which size on something is an alert; the usual sizes when null.</param>
     /// <exception cref="ArgumentException">A scheme names no rule, or is incomplete for it.</exception>
-    public static IReadOnlyList<Alert> Of(IEnumerable<MonitoredIndicator> indicators, Vintage vintage, DateOnly today, AlertPolicy? policy = null)
+    public static IReadOnlyList<Alert> Of(IEnumerable<MonitoredIndicator> indicators, Vintage vintage, DateOnly today, AlertPolicy? policy = null) =>
+        Of(indicators, vintage, _ => today, policy);
+
+    /// <summary>
+    /// As above, with a day of its own for each indicator: in the newest state of knowledge the last arrival from the
+    /// indicator's source, so that a source nobody has asked since then does not make all its figures late.
+    /// </summary>
+    /// <param name="indicators">The indicators to look at.</param>
+    /// <param name="vintage">The state of knowledge.</param>
+    /// <param name="today">The day from which an indicator's lateness counts.</param>
+    /// <param name="policy">From which size on something is an alert; the usual sizes when null.</param>
+    /// <exception cref="ArgumentException">A scheme names no rule, or is incomplete for it.</exception>
+    public static IReadOnlyList<Alert> Of(
+        IEnumerable<MonitoredIndicator> indicators, Vintage vintage, Func<Indicator, DateOnly> today, AlertPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(indicators);
+        ArgumentNullException.ThrowIfNull(today);
         policy ??= new();
         return [.. indicators
             .DistinctBy(m => m.Indicator.Key)
-            .Select(m => Of(m, vintage, today, policy))
+            .Select(m => Of(m, vintage, today(m.Indicator), policy))
             .OfType<(Alert Alert, double Attention)>()
             .OrderByDescending(a => a.Alert.Severity)
             .ThenByDescending(a => a.Attention)
@@ -67,7 +82,7 @@ public static class Alerts
         var lead = sorted[0];
         var kind = lead.Trigger == AlertTrigger.LateArrival ? AlertKind.Data : s_marketTopics.Contains(indicator.Topic) ? AlertKind.Market : AlertKind.Economy;
         var evidence = new LocalizedText(string.Join(" ", sorted.Select(f => f.Evidence.En)), string.Concat(sorted.Select(f => f.Evidence.Zh)));
-        return (new(indicator, kind, lead.Severity, [.. sorted.Select(f => f.Trigger)], lead.Period, evidence), Attention.Of(strip, move).Score);
+        return (new(indicator, kind, lead.Severity, [.. sorted.Select(f => f.Trigger)], lead.Period, evidence), Attention.Of(monitored, vintage).Score);
     }
 
     private static IEnumerable<Finding> Extreme(Signal signal, IReadOnlyList<PeriodLight> strip)
@@ -107,19 +122,38 @@ public static class Alerts
         var decimals = Wording.Decimals(move.Value, move.Value - move.Change);
         var when = PeriodWords.Of(move.Period);
         var statement = Wording.Statement(indicator, indicator.Headline, move.Value, decimals);
-        var size = Wording.Number(Math.Abs(move.Change), decimals);
-        var amount = isPercent
-            ? new LocalizedText($"{size} percentage points", $"{size}个百分点")
-            : Wording.Amount(indicator, indicator.Headline, Math.Abs(move.Change), decimals);
-        var noun = PeriodWords.Noun(indicator.Frequency);
+        var compared = Compared(indicator, move, decimals);
         var times = Wording.Number(Math.Abs(z), 1);
         yield return new(
             AlertTrigger.LargeMove,
             AlertSeverity.Warning,
             move.Period,
             new(
-                $"{when.En}: {statement.En}, {amount.En} {(move.Change > 0 ? "more" : "less")} than the {noun.En} before, {times} times its usual variation.",
-                $"{when.Zh}{statement.Zh}，较上期{(move.Change > 0 ? "上升" : "下降")}{amount.Zh}，变动幅度为常态波动的{times}倍。"));
+                $"{when.En}: {statement.En}, {compared.En}: a move {times} times its usual size.",
+                $"{when.Zh}{statement.Zh}，{compared.Zh}，变动幅度为常态波动的{times}倍。"));
+    }
+
+    // A rate of change widens or narrows (涨幅扩大, 降幅收窄) or turns; a level rises or falls.
+    private static LocalizedText Compared(Indicator indicator, LastMove move, int decimals)
+    {
+        var (transformation, before) = (indicator.Headline, move.Value - move.Change);
+        var noun = PeriodWords.Noun(indicator.Frequency).En;
+        var size = Wording.Number(Math.Abs(move.Change), decimals);
+        var isPercent = Wording.IsPercent(indicator, transformation);
+        var amount = isPercent
+            ? new LocalizedText($"{size} percentage points", $"{size}个百分点")
+            : Wording.Amount(indicator, transformation, Math.Abs(move.Change), decimals);
+        if (transformation is Transformation.Level or Transformation.Index or Transformation.MovingAverage)
+        {
+            return new($"{amount.En} {(move.Change > 0 ? "more" : "less")} than the {noun} before", $"较上期{(move.Change > 0 ? "上升" : "下降")}{amount.Zh}");
+        }
+
+        var previous = Wording.Statement(indicator, transformation, before, decimals);
+        return new(
+            $"after {Wording.Amount(indicator, transformation, before, decimals).En} the {noun} before",
+            (before >= 0) == (move.Value >= 0)
+                ? $"{(move.Value >= 0 ? "升幅" : "降幅")}较上期{(move.Change > 0 == move.Value >= 0 ? "扩大" : "收窄")}{amount.Zh}"
+                : $"上期{previous.Zh}");
     }
 
     private static Finding Late(ExpectedRelease next, DateOnly today)
@@ -134,8 +168,8 @@ public static class Alerts
     }
 
     private static LocalizedText LateWords(int days, LocalizedText period, LocalizedText due) => new(
-        FormattableString.Invariant($"The figure for {period.En}, usually published about {due.En}, is {days} days late."),
-        FormattableString.Invariant($"{period.Zh}数据按惯例应于{due.Zh}前后公布，已逾期{days}天。"));
+        FormattableString.Invariant($"The figure for {period.En}, usually published about {due.En}, has not arrived: {days} days late."),
+        FormattableString.Invariant($"{period.Zh}数据按惯例应于{due.Zh}前后公布，尚未收到，已逾期{days}天。"));
 
     private sealed record Finding(AlertTrigger Trigger, AlertSeverity Severity, Period Period, LocalizedText Evidence);
 }

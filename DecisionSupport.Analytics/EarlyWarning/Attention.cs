@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.EarlyWarning;
@@ -6,6 +7,7 @@ namespace DecisionSupport.Analytics.EarlyWarning;
 /// How much an indicator needs a leader's attention now, 0 to 100: the order of the cockpit's cards. It ranks, it judges
 /// nothing. The sum of three parts:
 /// light: 0 for green, 25 for yellow and light blue, 50 for red and blue, and 25 for Unknown, because not knowing is no calm;
+/// a stale light counts as Unknown, with no change and no move;
 /// change: 15 for a light that moved one step against the period before, 30 for two or more;
 /// move: 4 points for each unit of the robust z of the last change, at most 20 (<see cref="LastMove"/>).
 /// </summary>
@@ -28,10 +30,12 @@ public readonly record struct Attention(double Light, double Change, double Move
     public static Attention Of(MonitoredIndicator monitored, Vintage vintage)
     {
         ArgumentNullException.ThrowIfNull(monitored);
-        return Of(IndicatorLight.Strip(monitored, vintage, 2), LastMove.Of(monitored.Indicator, monitored.History, vintage));
+        var (strip, move) = (IndicatorLight.Strip(monitored, vintage, 2), LastMove.Of(monitored.Indicator, monitored.History, vintage));
+        bool IsCurrent(Period period) => !KnownFigures.IsStale(monitored.Indicator, monitored.History, vintage, period);
+        return Of(strip is [.., var last] && IsCurrent(last.Period) ? strip : [], move is not null && IsCurrent(move.Period) ? move : null);
     }
 
-    internal static Attention Of(IReadOnlyList<PeriodLight> strip, LastMove? move)
+    private static Attention Of(IReadOnlyList<PeriodLight> strip, LastMove? move)
     {
         var light = strip is [.., var last] ? last.Light : WarningLight.Unknown;
         var steps = strip is [var before, var now] ? before.Light.StepsTo(now.Light) : 0;

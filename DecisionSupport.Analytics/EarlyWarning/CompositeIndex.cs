@@ -103,11 +103,12 @@ public static class CompositeIndex
         var found = parts.Select(p => (Part: p, At: p.At(month, scheme.CarryPeriods))).ToArray();
         var total = scheme.Components.Sum(c => c.Weight);
         var weight = found.Where(f => f.At.Light != WarningLight.Unknown).Sum(f => f.Part.Component.Weight);
+        var share = weight / total;
+        var isEnough = weight > 0 && share >= scheme.MinimumWeight - 1e-9;
         var components = found.Select(f => new ComponentLight(
             f.Part.Component.Indicator, f.Part.Name, f.Part.Component.Weight, f.At.Light, f.At.Period, f.At.Carried,
-            f.At.Light == WarningLight.Unknown ? 0 : 100 * f.Part.Component.Weight * f.At.Light.Score() / (LightsMaximum * weight))).ToArray();
-        var share = weight / total;
-        if (weight <= 0 || share < scheme.MinimumWeight - 1e-9)
+            isEnough ? 100 * f.Part.Component.Weight * f.At.Light.Score() / (LightsMaximum * weight) : 0)).ToArray();
+        if (!isEnough)
         {
             return (new(month, WarningLight.Unknown, null, share), components);
         }

@@ -10,7 +10,7 @@ namespace DecisionSupport.Analytics.EarlyWarning;
 /// <param name="Light">The light that counts; Unknown when the component is missing.</param>
 /// <param name="Period">The period judged; null when the component is missing.</param>
 /// <param name="CarriedMonths">0 when the light holds for the month itself, otherwise the months it was carried: shown hollow.</param>
-/// <param name="Contribution">Points of the score that come from it; all contributions add up to the score. 0 when missing.</param>
+/// <param name="Contribution">Points of the score that come from it; all contributions add up to the score. 0 when the component is missing or there is no score.</param>
 public sealed record ComponentLight(
     string Indicator, LocalizedText Name, double Weight, WarningLight Light, Period? Period, int CarriedMonths, double Contribution)
 {

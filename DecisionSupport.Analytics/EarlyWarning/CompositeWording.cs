@@ -5,6 +5,8 @@ namespace DecisionSupport.Analytics.EarlyWarning;
 /// <summary>The reason of a composite light in words.</summary>
 internal static class CompositeWording
 {
+    private const int MostNames = 3;
+
     public static LocalizedText Reason(CompositeSchemeVersion scheme, CompositeMonth month, IReadOnlyList<ComponentLight> components)
     {
         var when = PeriodWords.Of(month.Month);
@@ -17,18 +19,24 @@ internal static class CompositeWording
                 $"{when.Zh}综合得分{Wording.Number(score, 1)}（满分100），由{components.Count}项指标中的{known}项（权重占{percent}%）得出，判为{light.Zh}。")
             : new LocalizedText(
                 $"{when.En}: only {known} of {components.Count} components with {percent}% of the weight are known; at least {Wording.Number(100 * scheme.MinimumWeight, 0)}% are needed: no composite.",
-                $"{when.Zh}{components.Count}项指标中仅{known}项已知（权重占{percent}%），低于所需的{Wording.Number(100 * scheme.MinimumWeight, 0)}%，无法综合判断。");
+                $"{when.Zh}：{components.Count}项指标中仅{known}项已知（权重占{percent}%），低于所需的{Wording.Number(100 * scheme.MinimumWeight, 0)}%，无法综合判断。");
         var carried = components.Where(c => c.IsCarried).ToArray();
         var missing = components.Where(c => c.Light == WarningLight.Unknown).ToArray();
         return new(
             head.En
-                + List(" Carried: ", carried.Select(c => $"{c.Name.En} ({PeriodWords.Of(c.Period!.Value).En})"), ", ", ".")
-                + List(" Missing: ", missing.Select(c => c.Name.En), ", ", "."),
+                + ListEn("Carried", carried, c => $"{c.Name.En} ({PeriodWords.Of(c.Period!.Value).En})")
+                + ListEn("Missing", missing, c => c.Name.En),
             head.Zh
-                + List("沿用此前灯号：", carried.Select(c => $"{c.Name.For("zh")}（{PeriodWords.Of(c.Period!.Value).Zh}）"), "、", "。")
-                + List("缺少：", missing.Select(c => c.Name.For("zh")), "、", "。"));
+                + ListZh("沿用此前灯号", carried, c => $"{c.Name.For("zh")}（{PeriodWords.Of(c.Period!.Value).Zh}）")
+                + ListZh("缺少", missing, c => c.Name.For("zh")));
     }
 
-    private static string List(string before, IEnumerable<string> items, string between, string after) =>
-        string.Join(between, items) is { Length: > 0 } list ? before + list + after : "";
+    // A sentence names at most three; the components stand in full beside it.
+    private static string ListEn(string head, ComponentLight[] items, Func<ComponentLight, string> name) => items.Length == 0
+        ? ""
+        : $" {head}: {string.Join("; ", items.Take(MostNames).Select(name))}{(items.Length > MostNames ? $"; and {items.Length - MostNames} more" : "")}.";
+
+    private static string ListZh(string head, ComponentLight[] items, Func<ComponentLight, string> name) => items.Length == 0
+        ? ""
+        : $"{head}：{string.Join("、", items.Take(MostNames).Select(name))}{(items.Length > MostNames ? $"等{items.Length}项" : "")}。";
 }

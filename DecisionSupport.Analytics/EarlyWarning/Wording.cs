@@ -34,7 +34,7 @@ internal static class Wording
     /// <summary>A number with its unit: "3.5%", "0.4 percentage points" and 0.4个百分点, "153,018 thousand persons".</summary>
     public static LocalizedText Amount(Indicator indicator, Transformation transformation, double number, int decimals)
     {
-        var digits = Number(number, decimals);
+        var digits = Digits(number, decimals);
         if (!IsPercent(indicator, transformation))
         {
             return transformation == Transformation.Index || IsBareNumber(indicator.Unit)
@@ -74,6 +74,18 @@ internal static class Wording
 
     // Indices and ratios are quoted as plain numbers; their base stands in the metadata.
     private static bool IsBareNumber(string unit) => unit == "RATIO" || unit == "INDEX" || unit.StartsWith("INDEX_", StringComparison.Ordinal);
+
+    // No more decimals than the number has, but at least one where any are wanted: "1.5" beside "0.502", and "4.0".
+    private static string Digits(double number, int decimals)
+    {
+        var fewest = Math.Min(decimals, 1);
+        while (fewest < decimals && Math.Abs(Math.Round(number, fewest) - Math.Round(number, decimals)) > 1e-9)
+        {
+            fewest++;
+        }
+
+        return Number(number, fewest);
+    }
 
     public static string Number(double number, int decimals)
     {

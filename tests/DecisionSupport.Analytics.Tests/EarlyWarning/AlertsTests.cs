@@ -63,13 +63,13 @@ public class AlertsTests
         var alerts = Analytics.EarlyWarning.Alerts.Of([Lights("A", "labour", 3)], Vintage.Latest, DateOnly.Parse(today));
         Assert.Equal(severity, alerts.Count == 0 ? null : alerts[0].Severity);
         Assert.All(alerts, a => Assert.Equal((AlertKind.Data, s_january + 1), (a.Kind, a.Period)));
-        Assert.All(alerts, a => Assert.StartsWith("2024年2月数据按惯例应于2024年3月10日前后公布，已逾期", a.Evidence.Zh));
+        Assert.All(alerts, a => Assert.StartsWith("2024年2月数据按惯例应于2024年3月10日前后公布，尚未收到，已逾期", a.Evidence.Zh));
     }
 
     [Fact]
     public void A_stale_extreme_is_reported_as_late_not_as_an_alarm()
     {
-        var alert = Assert.Single(Analytics.EarlyWarning.Alerts.Of([Lights("A", "labour", 3, 5)], Samples.On("2025-01-01"), new(2025, 1, 1)));
+        var alert = Assert.Single(Analytics.EarlyWarning.Alerts.Of([Lights("A", "labour", 3, 5)], Samples.On("2025-01-01"), new DateOnly(2025, 1, 1)));
         Assert.Equal([AlertTrigger.LateArrival], alert.Triggers);
     }
 
@@ -89,7 +89,7 @@ public class AlertsTests
     {
         var alert = Assert.Single(Alerts(Jumping(2)));
         Assert.Equal((AlertTrigger.LargeMove, AlertSeverity.Warning, Period.Month(2024, 3)), (Assert.Single(alert.Triggers), alert.Severity, alert.Period));
-        Assert.Contains("March 2024: 7.0%, 1.9 percentage points more than the month before,", alert.Evidence.En);
+        Assert.Contains("March 2024: 7.0%, 1.9 percentage points more than the month before: a move ", alert.Evidence.En);
         Assert.Contains("2024年3月为7.0%，较上期上升1.9个百分点，变动幅度为常态波动的", alert.Evidence.Zh);
     }
 
@@ -101,6 +101,33 @@ public class AlertsTests
         var z = (MonitoredIndicator m) => LastMove.Of(m.Indicator, m.History, Vintage.Latest)!.RobustZ!.Value;
         Assert.Equal(z(large), z(small), 1e-6);
         Assert.Empty(Alerts(small));
+    }
+
+    // Forty changes on the year of 2.0 and 2.2 in turn, then one of the given size; the last but one is 2.2.
+    [Theory]
+    [InlineData(6.2, "up 6.2% on a year earlier, after 2.2% the month before", "同比上升6.2%，升幅较上期扩大4.0个百分点，")]
+    [InlineData(0.2, "up 0.2% on a year earlier, after 2.2% the month before", "同比上升0.2%，升幅较上期收窄2.0个百分点，")]
+    [InlineData(-3.0, "down 3.0% on a year earlier, after 2.2% the month before", "同比下降3.0%，上期同比上升2.2%，")]
+    public void A_rate_widens_narrows_or_turns(double last, string english, string chinese)
+    {
+        var indicator = Samples.Indicator(unit: "INDEX_2017_100", headline: Transformation.YearOnYear);
+        var levels = Enumerable.Repeat(100.0, 12).ToList();
+        foreach (var rate in Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 2.0 : 2.2).Append(last))
+        {
+            levels.Add(levels[^12] * (1 + (rate / 100)));
+        }
+
+        var alert = Assert.Single(Alerts(new MonitoredIndicator(indicator, Samples.Released(indicator, Period.Month(2019, 11), [.. levels]), null)));
+        Assert.Contains(english, alert.Evidence.En);
+        Assert.Contains(chinese, alert.Evidence.Zh);
+    }
+
+    [Fact]
+    public void Lateness_counts_from_each_source_s_own_day()
+    {
+        var alerts = Analytics.EarlyWarning.Alerts.Of(
+            [Lights("A", "labour", 3), Lights("B", "labour", 3)], Vintage.Latest, i => i.Key.Key == "A" ? new(2024, 3, 1) : new(2024, 3, 20));
+        Assert.Equal("B", Assert.Single(alerts).Indicator.Key.Key);
     }
 
     [Fact]
@@ -138,6 +165,10 @@ public class AlertsTests
     [InlineData(new double[] { 1, 5 }, 80)]
     [InlineData(new double[] { }, 25)]
     public void Attention_adds_light_and_change(double[] lights, double score) => Assert.Equal(score, Attention.Of(Lights("A", "labour", lights), Vintage.Latest).Score);
+
+    [Fact]
+    public void A_stale_light_draws_no_more_attention_than_an_unknown_one() =>
+        Assert.Equal(new(25, 0, 0), Attention.Of(Lights("A", "labour", 1, 5), Samples.On("2025-01-01")));
 
     [Fact]
     public void Attention_counts_large_moves_up_to_a_limit()

@@ -91,7 +91,8 @@ public class CompositeIndexTests
         var signal = Evaluate(Scheme(("A", 2), ("B", 1)), Vintage.Latest, Lights("A", 3, 3, 3, 3), Lights("B", 5));
         Assert.Equal((WarningLight.Unknown, (double?)null, s_january + 3), (signal.Light, signal.Score, signal.Month));
         Assert.StartsWith("April 2024: only 1 of 2 components with 67% of the weight are known; at least 70% are needed: no composite.", signal.Reason.En);
-        Assert.StartsWith("2024年4月2项指标中仅1项已知（权重占67%），低于所需的70%，无法综合判断。", signal.Reason.Zh);
+        Assert.StartsWith("2024年4月：2项指标中仅1项已知（权重占67%），低于所需的70%，无法综合判断。", signal.Reason.Zh);
+        Assert.All(signal.Components, c => Assert.Equal(0, c.Contribution));
         Assert.Equal([.. Enumerable.Repeat(WarningLight.Unknown, 8), WarningLight.Yellow, WarningLight.Yellow, WarningLight.Yellow, WarningLight.Unknown], signal.Months.Select(m => m.Light));
     }
 
@@ -134,6 +135,14 @@ public class CompositeIndexTests
         Assert.Equal(new PeriodRange(s_january + 2, 12), signal.Months.Select(m => m.Month));
         Assert.Equal(signal.Score, signal.Months[^1].Score);
         Assert.Equal((WarningLight.Green, 60.0), (signal.Months[0].Light, signal.Months[0].Score)); // March: 3 points
+    }
+
+    [Fact]
+    public void A_reason_names_at_most_three_missing_components()
+    {
+        var signal = Evaluate(Scheme(("A", 9), ("B", 1), ("C", 1), ("D", 1), ("E", 1)) with { MinimumWeight = 0.5 }, Vintage.Latest, Lights("A", 3));
+        Assert.EndsWith("Missing: B; C; D; and 1 more.", signal.Reason.En);
+        Assert.EndsWith("缺少：B、C、D等4项。", signal.Reason.Zh);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class TargetBandRuleTests
     }
 
     [Fact]
-    public void A_value_just_beyond_a_cut_is_written_so_that_it_differs() => Assert.Contains("2.51%, above the target band's upper limit of 2.50%", Judge(2.51).Reason.En);
+    public void A_value_just_beyond_a_cut_is_written_so_that_it_differs() => Assert.Contains("2.51%, above the target band's upper limit of 2.5%:", Judge(2.51).Reason.En);
 
     [Fact]
     public void An_inverted_indicator_says_so()

@@ -52,9 +52,9 @@ public class ReleaseCalendarTests
             return (indicator, Samples.Released(indicator, s_january, 1));
         }
 
-        var upcoming = ReleaseCalendar.Upcoming([With("C", 5), With("B", 5), With("A", 7), With("Z", 8), With("O", 0)], Vintage.Latest, new(2024, 3, 1), 6);
+        var upcoming = ReleaseCalendar.Upcoming([With("C", 5), With("B", 5), With("A", 7), With("Z", 8), With("O", 0)], Vintage.Latest, new DateOnly(2024, 3, 1), 6);
         Assert.Equal(["O", "B", "C", "A"], upcoming.Select(r => r.Indicator.Key.Key)); // 29 February (overdue), 5, 5, 7 March; Z is due on the 8th
         Assert.True(upcoming[0].IsOverdue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReleaseCalendar.Upcoming([], Vintage.Latest, new(2024, 3, 1), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReleaseCalendar.Upcoming([], Vintage.Latest, new DateOnly(2024, 3, 1), -1));
     }
 }
