@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Forecasting.Panel;
+
 namespace DecisionSupport.Analytics.Forecasting;
 
 /// <summary>All models, found by reflection: a new model is one new file (and its card) and needs no entry here.</summary>
@@ -9,6 +11,15 @@ public static class Forecasters
         .. typeof(Forecaster).Assembly.GetExportedTypes()
             .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Forecaster)) && t.GetConstructor(Type.EmptyTypes) is not null)
             .Select(t => (Forecaster)Activator.CreateInstance(t)!)
+            .OrderBy(f => f.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every way to learn from many series with a public constructor without parameters, by name.</summary>
+    public static IReadOnlyList<PanelForecaster> Panel { get; } =
+    [
+        .. typeof(PanelForecaster).Assembly.GetExportedTypes()
+            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(PanelForecaster)) && t.GetConstructor(Type.EmptyTypes) is not null)
+            .Select(t => (PanelForecaster)Activator.CreateInstance(t)!)
             .OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
 

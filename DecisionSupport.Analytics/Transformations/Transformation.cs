@@ -24,6 +24,6 @@ public enum Transformation
     /// <summary>Index with the first year with complete data = 100.</summary>
     Index,
 
-    /// <summary>Centred-at-the-end moving average over one year's periods, in the unit itself.</summary>
+    /// <summary>Trailing moving average over one seasonal cycle (a year; daily data: a week), in the unit itself.</summary>
     MovingAverage,
 }
