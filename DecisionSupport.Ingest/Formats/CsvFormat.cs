@@ -96,8 +96,8 @@ public abstract class CsvFormat : ObservationFormat
         return good;
     }
 
-    private static FormatFault Empty() =>
-        new(FaultKind.Empty, null, "", "0 rows", "a header and at least one row of figures", "表头和至少一行数据");
+    private static FormatFault Empty(string found = "0 rows") =>
+        new(FaultKind.Empty, null, "", found, "a header and at least one row of figures", "表头和至少一行数据");
 
     // The trailer of a gzip file holds the length of its text: .NET ends a cut stream silently.
     private static bool TryInflate(Stream raw, out MemoryStream text, List<FormatFault> faults)
@@ -108,7 +108,7 @@ public abstract class CsvFormat : ObservationFormat
         var bytes = packed.GetBuffer().AsSpan(0, (int)packed.Length);
         if (bytes.Length == 0)
         {
-            faults.Add(new(FaultKind.Empty, null, "", "0 bytes", "a file with figures", "含数据的文件"));
+            faults.Add(Empty("0 bytes"));
             return false;
         }
 
