@@ -1,0 +1,31 @@
+using System.Buffers;
+using DecisionSupport.Analytics.Indicators;
+
+namespace DecisionSupport.Web.Services.Cockpit;
+
+/// <summary>
+/// Names split into what a leader calls the indicator and what a statistician adds: catalogue names put scope and
+/// adjustment behind a comma, a colon or in brackets.
+/// </summary>
+public static class ShortName
+{
+    private static readonly SearchValues<char> s_ends = SearchValues.Create(",:(，：（");
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create("(（");
+
+    /// <summary>The part before the first comma, colon or bracket.</summary>
+    public static string Of(LocalizedText name, string language)
+    {
+        var text = name.For(language);
+        var end = text.AsSpan().IndexOfAny(s_ends);
+        return end <= 0 ? text : text[..end].TrimEnd();
+    }
+
+    /// <summary>The rest without its separator and outer brackets; empty when there is none.</summary>
+    public static string Detail(LocalizedText name, string language)
+    {
+        var text = name.For(language);
+        var rest = text[Of(name, language).Length..].TrimStart(' ', ',', ':', '，', '：').Trim();
+        var wrapped = rest.Length > 1 && rest[0] is '(' or '（' && rest.AsSpan(1).IndexOfAny(s_brackets) < 0 && rest[^1] is ')' or '）';
+        return wrapped && rest.Length > 2 ? rest[1..^1] : rest;
+    }
+}
