@@ -17,7 +17,7 @@ internal static class CardFigures
         {
             ChangeUnit.Percent => "%",
             ChangeUnit.PercentagePoints => texts["Points"],
-            _ => card.Indicator.UnitName.For(language),
+            _ => HeadlineFigure.Unit(card.Indicator, language),
         }, language);
     }
 

@@ -186,9 +186,9 @@ public static class CockpitSentence
                 Transformation.YearOnYear or Transformation.YearOnYearDifference => $"同比{Move(card.Indicator, value)}{amount}",
                 Transformation.PeriodOnPeriod or Transformation.PeriodOnPeriodDifference => $"环比{Move(card.Indicator, value)}{amount}",
                 Transformation.Annualised => $"环比折年率{Move(card.Indicator, value)}{amount}",
-                _ => $"为{Number(card, value, "zh")}",
+                _ => Number(card, value, "zh"),
             };
-            return $"{name}{phrase}（{FigureText.Of(card.Period!.Value, "zh")}）";
+            return $"{name}（{phrase}，{FigureText.Of(card.Period!.Value, "zh")}）";
         }
 
         public override string Count(int count, WarningLight light) =>

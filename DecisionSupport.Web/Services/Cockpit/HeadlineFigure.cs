@@ -50,7 +50,7 @@ public static class HeadlineFigure
     /// <summary>What stands behind the number: "%", "thousand persons", 千人.</summary>
     public static string Unit(Indicator indicator, string language) =>
         indicator.Unit == "PERCENT" || IsChangeInPercent(indicator) ? "%"
-        : indicator.Headline == Transformation.Index ? ""
+        : indicator.Headline == Transformation.Index || indicator.Unit == "INDEX" ? ""
         : indicator.UnitName.For(language);
 
     /// <summary>Number and unit, joined as each language does.</summary>

@@ -10,7 +10,6 @@ namespace DecisionSupport.Web.Services.Cockpit;
 public static class ShortName
 {
     private static readonly SearchValues<char> s_ends = SearchValues.Create(",:(，：（");
-    private static readonly SearchValues<char> s_brackets = SearchValues.Create("(（");
 
     /// <summary>The part before the first comma, colon or bracket.</summary>
     public static string Of(LocalizedText name, string language)
@@ -20,12 +19,12 @@ public static class ShortName
         return end <= 0 ? text : text[..end].TrimEnd();
     }
 
-    /// <summary>The rest without its separator and outer brackets; empty when there is none.</summary>
+    /// <summary>The rest without its separator and without brackets around its first words; empty when there is none.</summary>
     public static string Detail(LocalizedText name, string language)
     {
         var text = name.For(language);
         var rest = text[Of(name, language).Length..].TrimStart(' ', ',', ':', '，', '：').Trim();
-        var wrapped = rest.Length > 1 && rest[0] is '(' or '（' && rest.AsSpan(1).IndexOfAny(s_brackets) < 0 && rest[^1] is ')' or '）';
-        return wrapped && rest.Length > 2 ? rest[1..^1] : rest;
+        var close = rest.Length > 1 && rest[0] is '(' or '（' ? rest.AsSpan().IndexOfAny(')', '）') : -1;
+        return close > 0 ? rest[1..close] + rest[(close + 1)..] : rest;
     }
 }
