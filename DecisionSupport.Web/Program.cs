@@ -24,7 +24,7 @@ builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddSingleton<Forecasts>();
-builder.Services.AddSingleton(_ => new PublicationCache<CockpitState>(CockpitState.From));
+builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 
 var app = builder.Build();
 app.UseSecurityHeaders();

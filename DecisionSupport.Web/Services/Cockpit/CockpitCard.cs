@@ -55,8 +55,9 @@ public sealed record CockpitCard(
     public TimeSeries Spark => Headline.Tail(SparkPoints);
 
     /// <summary>Reads a card off a publication; null when the key is not in the catalogue.</summary>
-    public static CockpitCard? Of(ISeriesReader reader, string key, Vintage vintage)
+    public static CockpitCard? Of(ISeriesReader reader, string key, Vintage vintage, Forecasts forecasts)
     {
+        ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(reader);
         if (Monitored.Of(reader, key) is not { } monitored)
         {
@@ -76,7 +77,7 @@ public sealed record CockpitCard(
             last is { } p ? CardChange.Between(indicator, headline, p, Transform.YearBefore(p)) : null,
             last is { } q && q.Frequency != Frequency.Annual ? CardChange.Between(indicator, headline, q, q - 1) : null,
             signal.Cuts.Count == 4 && monitored.Scheme?.Transformation == indicator.Headline ? (signal.Cuts[1], signal.Cuts[2]) : null,
-            FanOf(reader, indicator, history, vintage, last),
+            FanOf(forecasts.Of(reader, indicator.Key.Key, vintage)?.Forecast, indicator, history, vintage, last),
             last is { } known ? history.KnownFrom(known, vintage) : null,
             last is { } revised ? EarlierRelease.Of(indicator, history, vintage, revised, headline[revised]) : null,
             ReleaseCalendar.Next(indicator, history, vintage, DateOnly.MinValue),
@@ -84,10 +85,10 @@ public sealed record CockpitCard(
             Attention.Of(monitored, vintage).Score);
     }
 
-    // A published forecast was made from one vintage: it may stand only beside figures of that state of knowledge.
-    private static QuantileForecast? FanOf(ISeriesReader reader, Indicator indicator, VintageHistory history, Vintage vintage, Period? last) =>
-        reader.Forecast(indicator.Key.Key) is { } published && published.Vintage <= vintage && published.Outcome.Forecast.Origin == last
-            ? Transform.Apply(published.Outcome.Forecast, history.AsOf(published.Vintage), indicator.Headline)
+    // A forecast may stand only beside the figures that it continues.
+    private static QuantileForecast? FanOf(QuantileForecast? forecast, Indicator indicator, VintageHistory history, Vintage vintage, Period? last) =>
+        forecast is not null && forecast.Origin == last
+            ? Transform.Apply(forecast, KnownFigures.Level(indicator, history, vintage), indicator.Headline)
             : null;
 }
 

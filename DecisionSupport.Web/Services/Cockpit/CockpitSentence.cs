@@ -45,8 +45,11 @@ public static class CockpitSentence
             clauses.Add(Clause(tongue, LightLook.Of(group.Key).Word.For(language), [.. group]));
         }
 
-        var rest = state.Cards.Except(away.Take(Named)).GroupBy(c => c.Signal.Light).OrderByDescending(g => g.Key)
-            .Select(g => tongue.Count(g.Count(), g.Key)).ToArray();
+        var others = state.Cards.Except(away.Take(Named)).ToArray();
+        var rest = others.Where(c => !c.Signal.IsStale).GroupBy(c => c.Signal.Light).OrderByDescending(g => g.Key)
+            .Select(g => tongue.Count(g.Count(), g.Key))
+            .Concat(others.Count(c => c.Signal.IsStale) is > 0 and var old ? [tongue.OutOfDate(old)] : [])
+            .ToArray();
         if (rest.Length > 0)
         {
             clauses.Add([new(tongue.Rest(rest, clauses.Count > 1))]);
@@ -55,7 +58,7 @@ public static class CockpitSentence
         return [new(tongue.Opening(data, asOf)), .. clauses.SelectMany((c, i) => i == 0 ? c : c.Prepend(new(tongue.Semicolon))), new(tongue.Stop)];
     }
 
-    private static bool IsAway(CockpitCard card) => card.Signal.Light is not (WarningLight.Green or WarningLight.Unknown) && card.Value is not null;
+    private static bool IsAway(CockpitCard card) => card.Signal.Light is not (WarningLight.Green or WarningLight.Unknown) && card.Value is not null && !card.Signal.IsStale;
 
     private static int Distance(CockpitCard card) => Math.Abs((int)card.Signal.Light - (int)WarningLight.Green);
 
@@ -96,6 +99,8 @@ public static class CockpitSentence
         public abstract string Figure(CockpitCard card);
 
         public abstract string Count(int count, WarningLight light);
+
+        public abstract string OutOfDate(int count);
 
         public abstract string Rest(IReadOnlyList<string> counts, bool others);
 
@@ -143,6 +148,8 @@ public static class CockpitSentence
 
         public override string Count(int count, WarningLight light) =>
             light == WarningLight.Unknown ? $"{count} without a light" : $"{count} {LightLook.Of(light).Word.En}";
+
+        public override string OutOfDate(int count) => $"{count} out of date";
 
         public override string Rest(IReadOnlyList<string> counts, bool others) =>
             (others ? "of the other indicators " : "of the indicators ") + (counts.Count == 1 ? counts[0] : $"{string.Join(", ", counts.SkipLast(1))} and {counts[^1]}");
@@ -193,6 +200,8 @@ public static class CockpitSentence
 
         public override string Count(int count, WarningLight light) =>
             light == WarningLight.Unknown ? $"{count}项无灯" : $"{count}项{LightLook.Of(light).Word.Zh}";
+
+        public override string OutOfDate(int count) => $"{count}项数据过时";
 
         public override string Rest(IReadOnlyList<string> counts, bool others) => (others ? "其余指标" : "各项指标") + string.Join("、", counts);
 

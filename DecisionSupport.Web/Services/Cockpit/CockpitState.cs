@@ -41,13 +41,17 @@ public sealed record CockpitState(
             .ThenBy(r => r.Indicator.Key.Key, StringComparer.Ordinal)];
 
     /// <summary>Reads the state off a publication.</summary>
+    /// <param name="reader">The publication.</param>
+    /// <param name="vintage">The state of knowledge.</param>
+    /// <param name="forecasts">Gives the cards their fans.</param>
     /// <exception cref="ArgumentException">A light scheme names no rule, or is incomplete for it.</exception>
-    public static CockpitState From(ISeriesReader reader, Vintage vintage)
+    public static CockpitState From(ISeriesReader reader, Vintage vintage, Forecasts forecasts)
     {
+        ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(reader);
-        var cards = reader.Lights.Cockpit.Select(key => CockpitCard.Of(reader, key, vintage)).OfType<CockpitCard>()
+        var cards = reader.Lights.Cockpit.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>()
             .OrderByDescending(c => c.Need).ThenBy(c => c.Indicator.Key.Key, StringComparer.Ordinal).ToArray();
-        var supervision = reader.Lights.Supervision.Select(key => CockpitCard.Of(reader, key, vintage)).OfType<CockpitCard>().ToArray();
+        var supervision = reader.Lights.Supervision.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>().ToArray();
         return new(vintage, CockpitComposite.Of(reader, vintage), cards, supervision, AlertsOf(reader, [.. cards, .. supervision], vintage));
     }
 
