@@ -4,6 +4,7 @@ using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Cockpit;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -23,6 +24,7 @@ builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddSingleton<Forecasts>();
+builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 
 var app = builder.Build();
 app.UseSecurityHeaders();

@@ -35,7 +35,8 @@ public static class AreaName
             return code;
         }
 
-        // The localised name follows the thread's language, which requests set.
-        return language == "zh" && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? region.DisplayName : region.EnglishName;
+        // The native name of a country in a Chinese culture is its Chinese name; DisplayName would follow whichever
+        // culture of the country was looked up first.
+        return language == "zh" ? new RegionInfo($"zh-Hans-{region.TwoLetterISORegionName}").NativeName : region.EnglishName;
     }
 }
