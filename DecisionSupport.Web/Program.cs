@@ -31,7 +31,7 @@ app.UseCultures();
 app.UseThemeChoice();
 app.UseAsOfCheck();
 app.UseStoreBuildingPage();
-app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
