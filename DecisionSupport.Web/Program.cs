@@ -1,4 +1,5 @@
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Components;
 using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
@@ -30,12 +31,14 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseCultures();
 app.UseThemeChoice();
+app.UseAsOfCheck();
 app.UseStoreBuildingPage();
-app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
+app.MapApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
 

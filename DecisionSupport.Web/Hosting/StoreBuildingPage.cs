@@ -11,7 +11,9 @@ internal static class StoreBuildingPage
     {
         var building = context.RequestServices.GetRequiredService<StoreBuilding>();
         var path = context.Request.Path;
-        if (building.IsReady || path.StartsWithSegments("/health") || Path.HasExtension(path.Value))
+        // Keys of indicators hold dots, so their pages look like files; the API answers 503 by itself.
+        var isFile = Path.HasExtension(path.Value) && !path.StartsWithSegments("/indicators");
+        if (building.IsReady || path.StartsWithSegments("/health") || path.StartsWithSegments("/api") || isFile)
         {
             await next(context);
             return;

@@ -1,42 +1,34 @@
-using System.Globalization;
+using Sylvan.Data.Csv;
 
 namespace DecisionSupport.Web.Localisation;
 
-/// <summary>Names of areas for the codes of the catalogue (ISO 3166-1, two or three letters).</summary>
+/// <summary>Names of areas for the codes of the catalogue: ISO 3166-1, two or three letters, from data/reference.</summary>
 public static class AreaName
 {
-    private static readonly Lazy<Dictionary<string, RegionInfo>> Regions = new(() => CultureInfo
-        .GetCultures(CultureTypes.SpecificCultures)
-        .Select(c => new RegionInfo(c.Name))
-        .SelectMany(r => new[] { (Code: r.TwoLetterISORegionName, Region: r), (Code: r.ThreeLetterISORegionName, Region: r) })
-        .GroupBy(x => x.Code, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.First().Region, StringComparer.Ordinal));
-
-    private static readonly Dictionary<string, (string En, string Zh)> Own = new(StringComparer.Ordinal)
-    {
-        ["CH2"] = ("China", "中国"),
-        ["HKG"] = ("Hong Kong, China", "中国香港"),
-        ["MAC"] = ("Macao, China", "中国澳门"),
-        ["TWN"] = ("Taiwan, China", "中国台湾"),
-        ["KOR"] = ("Republic of Korea", "韩国"),
-        ["TUR"] = ("Türkiye", "土耳其"),
-    };
+    private static readonly Lazy<Dictionary<string, (string En, string Zh)>> Names = new(Read);
 
     /// <summary>The name in "zh" or "en"; the code itself when it is no area known.</summary>
-    public static string Of(string code, string language)
+    public static string Of(string code, string language) =>
+        Names.Value.TryGetValue(code, out var name) ? language == "zh" ? name.Zh : name.En : code;
+
+    private static Dictionary<string, (string En, string Zh)> Read()
     {
-        if (Own.TryGetValue(code, out var own))
+        var names = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+        using var stream = typeof(AreaName).Assembly.GetManifestResourceStream("areas.csv")!;
+        using var rows = CsvDataReader.Create(new StreamReader(stream));
+        while (rows.Read())
         {
-            return language == "zh" ? own.Zh : own.En;
+            var name = (rows.GetString(rows.GetOrdinal("name_en")), rows.GetString(rows.GetOrdinal("name_zh")));
+            names[rows.GetString(rows.GetOrdinal("alpha2"))] = name;
+            names[rows.GetString(rows.GetOrdinal("alpha3"))] = name;
         }
 
-        if (!Regions.Value.TryGetValue(code, out var region))
-        {
-            return code;
-        }
+        names["HK"] = names["HKG"] = ("Hong Kong, China", "中国香港");
+        names["MO"] = names["MAC"] = ("Macao, China", "中国澳门");
+        names["TW"] = names["TWN"] = ("Taiwan, China", "中国台湾");
 
-        // The native name of a country in a Chinese culture is its Chinese name; DisplayName would follow whichever
-        // culture of the country was looked up first.
-        return language == "zh" ? new RegionInfo($"zh-Hans-{region.TwoLetterISORegionName}").NativeName : region.EnglishName;
+        // The Penn World Table has two versions of China.
+        names["CH2"] = names["CHN"];
+        return names;
     }
 }

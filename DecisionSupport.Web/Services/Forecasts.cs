@@ -1,18 +1,75 @@
+using System.Collections.Concurrent;
 using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Web.Services;
 
 /// <summary>The forecast of an indicator at any state of knowledge, made from nothing that became known later.</summary>
+/// <remarks>
+/// Where the published forecast was made from the same figures it is given. Models trained over many series (the
+/// panel) have seen figures of other series that may have become known later, so at a past vintage neither their
+/// forecast nor their record is used. All else is computed on demand and kept. Thread-safe.
+/// </remarks>
 public sealed class Forecasts
 {
-    /// <summary>
-    /// The published forecast when the vintage is not before the one it was made from; else none.
-    /// </summary>
+    private const int Most = 2000;
+
+    private static readonly HashSet<string> SingleSeriesModels = [.. Forecasters.All.Select(f => f.Name)];
+
+    private readonly ConcurrentDictionary<(string Publication, string Key, Vintage Vintage), Lazy<ForecastOutcome?>> _computed = new();
+
+    /// <summary>The forecast from the figures known at the vintage; null when no model could be fitted, or the series has ended.</summary>
     public ForecastOutcome? Of(ISeriesReader reader, string key, Vintage vintage)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return reader.Forecast(key) is { } published && published.Vintage <= vintage ? published.Outcome : null;
+        if (reader.Catalogue.Find(key) is not { Discontinued: false } indicator || reader.History(key) is not { } history)
+        {
+            return null;
+        }
+
+        var released = history.Vintages.Where(v => v <= vintage).ToArray();
+        return released.Length == 0 ? null
+            : reader.Forecast(key) is { } published && published.Vintage <= released[^1] && Published(published.Outcome, vintage >= new Vintage(reader.Publication.NewestVintage)) is { } usable ? usable
+            : Computed(reader, indicator, history, released[^1]);
+    }
+
+    // The choice among the other candidates does not depend on the panel's record, so it can be left out.
+    private static ForecastOutcome? Published(ForecastOutcome outcome, bool withPanel) =>
+        withPanel ? outcome
+        : !SingleSeriesModels.Contains(outcome.Champion) ? null
+        : outcome with
+        {
+            Records = [.. outcome.Records.Where(r => SingleSeriesModels.Contains(r.Model))],
+            Failures = outcome.Failures.Where(f => SingleSeriesModels.Contains(f.Key)).ToDictionary(),
+        };
+
+    private ForecastOutcome? Computed(ISeriesReader reader, Indicator indicator, VintageHistory history, Vintage vintage)
+    {
+        if (_computed.Count >= Most)
+        {
+            _computed.Clear();
+        }
+
+        return _computed.GetOrAdd((reader.Publication.Id, indicator.Key.Key, vintage), _ => new(() => Compute(indicator, history, vintage))).Value;
+    }
+
+    private static ForecastOutcome? Compute(Indicator indicator, VintageHistory history, Vintage vintage)
+    {
+        try
+        {
+            return IndicatorForecasting.Run(KnownFigures.Level(indicator, history, vintage), Forecasters.All, ForecastPlan.Default(indicator.Frequency));
+        }
+        catch (InsufficientHistoryException)
+        {
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No candidate could be fitted; the page says that there is no forecast.
+            return null;
+        }
     }
 }

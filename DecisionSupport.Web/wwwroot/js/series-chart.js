@@ -234,11 +234,11 @@ function option(model, colour, width, shown) {
       axisPointer: { lineStyle: { color: colour.strong } }, formatter: points => tip(model, points[0].dataIndex, colour),
     },
     xAxis: {
-      type: "category", data: model.labels, boundaryGap: false, axisLine: { lineStyle: { color: colour.strong } }, axisTick: { alignWithLabel: true, interval: marks(model, start, end) },
+      type: "category", data: model.labels, boundaryGap: false, axisLine: { onZero: false, lineStyle: { color: colour.strong } }, axisTick: { alignWithLabel: true, interval: marks(model, start, end) },
       axisLabel: { ...text, interval: marks(model, start, end), hideOverlap: true, formatter: (label, i) => (model.years[end] - model.years[start] < 3 ? label : String(model.years[i])) },
     },
     yAxis: {
-      type: "value", scale: true, name: model.unit, nameTextStyle: { ...text, align: "left", padding: [0, 0, 0, -30] }, nameGap: 10, axisLabel: { ...text, formatter: v => number(v, ticksDecimals(v)) },
+      type: "value", scale: true, name: model.unit, nameLocation: "end", nameGap: 8, nameTextStyle: { ...text, align: "left" }, axisLabel: { ...text, formatter: v => number(v, ticksDecimals(v)) },
       splitLine: { lineStyle: { color: colour.grid } },
     },
     dataZoom: wide && count > 60 ? [{ type: "slider", height: 20, bottom: 6, startValue: start, endValue: end, brushSelect: false, borderColor: colour.grid, textStyle: text, filterMode: "none", labelFormatter: i => model.labels[i] ?? "" }] : [],

@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Requests;
+using DecisionSupport.Web.Services;
+
+namespace DecisionSupport.Web.Api;
+
+/// <summary>
+/// The JSON API beside the pages: the same figures at the same state of knowledge. Texts stand in both languages,
+/// periods are SDMX texts, days are ISO dates, missing figures are null. Errors are problem+json (RFC 9457).
+/// </summary>
+public static class ApiEndpoints
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lights and /api/catalogue.</summary>
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
+        api.MapGet("/series/{key}.csv", (string key, HttpContext http) =>
+            SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key));
+        api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http))));
+        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http))));
+        api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
+        api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
+        api.MapGet("/{**rest}", (string rest) => Results.Problem(
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lights and /api/catalogue?q=.",
+            statusCode: StatusCodes.Status404NotFound, title: "No such address"));
+    }
+
+    private static ISeriesReader Reader(HttpContext http) => PublicationTag.ReaderOf(http);
+
+    private static Vintage AsOf(HttpContext http) =>
+        PageContext.ParseAsOf(http.Request.Query["asOf"], out var date) && date is { } d ? new(d) : Vintage.Latest;
+
+    private static IResult Answer<T>(HttpContext http, string key, T? document)
+        where T : class => document is null ? Unknown(http, key) : Results.Json(document, Json);
+
+    private static IResult Csv(HttpContext http, SeriesDocument document)
+    {
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{document.Key}.csv\"";
+        return Results.Text(SeriesCsv.Write(document), "text/csv; charset=utf-8");
+    }
+
+    private static IResult Unknown(HttpContext http, string key)
+    {
+        var near = Components.Indicators.KeySuggestions.For(Reader(http).Catalogue, key).Select(i => i.Key.Key).ToArray();
+        return Results.Problem(
+            $"No indicator has the key '{key}'. {(near.Length > 0 ? $"Near it: {string.Join(", ", near)}. " : "")}Search with /api/catalogue?q=.",
+            statusCode: StatusCodes.Status404NotFound, title: "Unknown key", extensions: new Dictionary<string, object?> { ["suggestions"] = near });
+    }
+}

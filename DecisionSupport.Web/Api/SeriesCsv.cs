@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace DecisionSupport.Web.Api;
+
+/// <summary>A series as CSV (RFC 4180, UTF-8): one row for each figure.</summary>
+public static class SeriesCsv
+{
+    private static readonly char[] StartsFormula = ['=', '+', '-', '@', '\t', '\r'];
+
+    /// <summary>Header key,period,value,unit,status,known_from, then the figures, oldest first.</summary>
+    public static string Write(SeriesDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var csv = new StringBuilder("key,period,value,unit,status,known_from\r\n");
+        foreach (var o in document.Observations)
+        {
+            csv.AppendJoin(',', Text(document.Key), Text(o.Period), o.Value.ToString("R", CultureInfo.InvariantCulture), Text(document.Unit.Code), Text(o.Status), Text(o.KnownFrom)).Append("\r\n");
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>A text cell that no spreadsheet takes for a formula (OWASP, CSV injection): such texts get an apostrophe in front.</summary>
+    public static string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var safe = text.Length > 0 && StartsFormula.Contains(text[0]) ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}
