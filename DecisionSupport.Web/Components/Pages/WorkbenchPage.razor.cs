@@ -40,8 +40,6 @@ public partial class WorkbenchPage
 
     [Inject] private WorkbenchRunner Runner { get; set; } = default!;
 
-    [Inject] private ReferenceNames Names { get; set; } = default!;
-
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IJSRuntime Script { get; set; } = default!;
@@ -169,7 +167,7 @@ public partial class WorkbenchPage
             if (_run == run)
             {
                 _result = result;
-                _charts = new(result, _reader.Publication.NewestVintage, Names.Unit, L, Page.Language);
+                _charts = new(result, _reader.Publication.NewestVintage, _reader.UnitName, L, Page.Language);
             }
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)

@@ -8,16 +8,6 @@ namespace DecisionSupport.Web.Services.Workbench;
 /// <summary>The figures that a study shows and that models are fitted to.</summary>
 internal static class WorkbenchFigures
 {
-    /// <summary>The measured figures known at a vintage: the publisher's own projections are left out.</summary>
-    public static TimeSeries Known(Indicator indicator, VintageHistory history, Vintage vintage)
-    {
-        var measured = history.ObservationsAsOf(vintage)
-            .Where(o => o.Status != ObservationStatus.Forecast && !(indicator.ProjectionFrom is { } from && o.Period >= from))
-            .Select(o => KeyValuePair.Create(o.Period, o.Value!.Value))
-            .ToArray();
-        return measured.Length == 0 ? TimeSeries.Empty(history.AsOf(vintage).Periods.First) : TimeSeries.FromObservations(measured);
-    }
-
     /// <summary>Figures in a transformation, cut to a range.</summary>
     /// <remarks>
     /// Rates of change are computed before cutting, so that the first year of the range is not lost; an index after

@@ -57,7 +57,7 @@ public sealed class WorkbenchRunner : IDisposable
         var studies = new VintageStudy[plan.Indicators.Count, vintages.Length];
         for (var v = 0; v < vintages.Length; v++)
         {
-            var known = plan.Indicators.Select(i => WorkbenchFigures.Known(i, WorkbenchFigures.HistoryOf(reader, i), vintages[v])).ToArray();
+            var known = plan.Indicators.Select(i => KnownFigures.Level(i, WorkbenchFigures.HistoryOf(reader, i), vintages[v])).ToArray();
             var (from, to) = RangeOf(plan, known);
             for (var s = 0; s < known.Length; s++)
             {
