@@ -12,6 +12,8 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
     builder.WebHost.UseUrls("http://localhost:5080");
 }
 
+// Run from the build output, styles of components and packages lie outside wwwroot; outside Development nothing else finds them.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddMudServices();
 builder.Services.AddLocalization();
