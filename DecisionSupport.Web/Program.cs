@@ -4,6 +4,7 @@ using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Workbench;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -25,6 +26,7 @@ builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddSingleton<Forecasts>();
+builder.Services.AddSingleton<WorkbenchRunner>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
