@@ -1,0 +1,44 @@
+using DecisionSupport.Analytics.Forecasting.Smoothing;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Analytics.Forecasting.Models;
+
+/// <summary>
+/// Exponential smoothing in state-space form, ETS(error, trend, season), the form chosen by the corrected Akaike
+/// criterion. Source: Hyndman, Koehler, Ord and Snyder (2008), *Forecasting with Exponential Smoothing*, Springer;
+/// Hyndman, Koehler, Snyder and Grose (2002), Int. J. Forecasting 18, 439–454.
+/// </summary>
+/// <remarks>
+/// Up to fifteen forms: additive or multiplicative errors, no, linear or damped trend, no, additive or multiplicative
+/// season. Cycles above 24 (weeks) get no season. Initial states are estimated together with the smoothing parameters.
+/// </remarks>
+public sealed class ExponentialSmoothing : Forecaster
+{
+    private const int LongestCycle = 24;
+
+    /// <inheritdoc/>
+    public override string Name => "ets";
+
+    /// <inheritdoc/>
+    public override int MinimumObservations(Frequency frequency) => 8;
+
+    /// <inheritdoc/>
+    protected override FittedForecaster FitCore(TimeSeries history)
+    {
+        var values = history.Values.ToArray();
+        var cycle = history.Frequency.PeriodsPerCycle();
+        var seasonal = cycle is > 1 and <= LongestCycle;
+        var fit = EtsFit.Best(EtsForm.All(values.Min() > 0, seasonal), values, seasonal ? cycle : 1);
+        return new GaussianFit(Name, TimeSeries.Of(history.Periods.First, fit.Fitted), Describe(fit), horizon => EtsMoments.Of(fit, horizon));
+    }
+
+    private static string Describe(EtsFit fit)
+    {
+        var (alpha, beta, gamma, phi) = fit.Smoothing;
+        var text = FormattableString.Invariant($"{fit.Form}: α = {alpha:F3}");
+        text += fit.Form.Trend == EtsTrend.None ? "" : FormattableString.Invariant($", β = {beta:F3}");
+        text += fit.Form.Trend != EtsTrend.Damped ? "" : FormattableString.Invariant($", φ = {phi:F3}");
+        text += fit.Form.Season == EtsSeason.None ? "" : FormattableString.Invariant($", γ = {gamma:F3}");
+        return text + FormattableString.Invariant($"; AICc = {fit.Aicc:F1}");
+    }
+}

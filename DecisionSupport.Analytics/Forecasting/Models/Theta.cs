@@ -1,0 +1,70 @@
+using DecisionSupport.Analytics.Forecasting.Smoothing;
+using DecisionSupport.Analytics.Numerics;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Analytics.Forecasting.Models;
+
+/// <summary>
+/// The theta method: the mean of a linear trend and of simple exponential smoothing of the curve with doubled local
+/// curvature, on seasonally adjusted values. Source: Assimakopoulos and Nikolopoulos (2000), Int. J. Forecasting 16,
+/// 521–530; computed as exponential smoothing with drift after Hyndman and Billah (2003), Int. J. Forecasting 19,
+/// 287–290; details as in thetaf of the R package forecast 8.20.
+/// </summary>
+/// <remarks>
+/// A season found by <see cref="SeasonalityTest"/> is taken out by multiplicative classical decomposition, or by
+/// additive decomposition when a value is not positive (thetaf has no such case).
+/// </remarks>
+public sealed class Theta : Forecaster
+{
+    /// <inheritdoc/>
+    public override string Name => "theta";
+
+    /// <inheritdoc/>
+    public override int MinimumObservations(Frequency frequency) => 6;
+
+    /// <inheritdoc/>
+    protected override FittedForecaster FitCore(TimeSeries history)
+    {
+        var values = history.Values.ToArray();
+        var (n, cycle) = (values.Length, history.Frequency.PeriodsPerCycle());
+        var seasonal = SeasonalityTest.IsSeasonal(values, cycle);
+        var multiplicative = values.Min() > 0;
+        var factors = seasonal ? ClassicalDecomposition.Factors(values, cycle, multiplicative) : multiplicative ? [1] : [0];
+        if (multiplicative && factors.Any(f => Math.Abs(f) < 1e-10))
+        {
+            (factors, seasonal) = ([1], false);
+        }
+
+        var adjusted = values.Select((v, t) => multiplicative ? v / factors[t % factors.Length] : v - factors[t % factors.Length]).ToArray();
+        var smoothing = EtsFit.Of(EtsForm.Simple, adjusted, 1);
+        var (alpha, sigma) = (smoothing.Alpha, Math.Sqrt(smoothing.Sigma2));
+        var drift = Slope(adjusted) / 2;
+
+        var fitted = smoothing.Fitted.Select((f, t) => Reseason(f + Trend(t, 0), t));
+        return new GaussianFit(
+            Name,
+            TimeSeries.Of(history.Periods.First, [.. fitted]),
+            FormattableString.Invariant($"theta: α = {alpha:F3}, drift = {drift:G4}{(seasonal ? multiplicative ? ", multiplicative season" : ", additive season" : ", no season")}"),
+            horizon => [.. Enumerable.Range(0, horizon).Select(k => (
+                Reseason(smoothing.Level + Trend(n, k), n + k),
+                sigma * Math.Sqrt((k * alpha * alpha) + 1)))]);
+
+        // Drift of the smoothed curve after t values, k + 1 periods ahead.
+        double Trend(int t, int k) => drift * (k + ((1 - Math.Pow(1 - alpha, t)) / alpha));
+
+        double Reseason(double value, int t) => multiplicative ? value * factors[t % factors.Length] : value + factors[t % factors.Length];
+    }
+
+    private static double Slope(double[] values)
+    {
+        var (centre, mean) = ((values.Length - 1) / 2.0, values.Average());
+        var (xy, xx) = (0.0, 0.0);
+        for (var t = 0; t < values.Length; t++)
+        {
+            xy += (t - centre) * (values[t] - mean);
+            xx += (t - centre) * (t - centre);
+        }
+
+        return xy / xx;
+    }
+}
