@@ -12,6 +12,9 @@ public abstract class Forecaster
     /// <summary>Short name, unique among the models: "theta". The method card has the same name.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How much the model estimates, roughly in parameters: of two equally good models the smaller one is chosen.</summary>
+    public virtual int Complexity => 10;
+
     /// <summary>The fewest observations that the model accepts at a frequency.</summary>
     public abstract int MinimumObservations(Frequency frequency);
 

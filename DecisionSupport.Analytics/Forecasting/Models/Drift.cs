@@ -12,6 +12,9 @@ public sealed class Drift : Forecaster
     public override string Name => "drift";
 
     /// <inheritdoc/>
+    public override int Complexity => 3;
+
+    /// <inheritdoc/>
     public override int MinimumObservations(Frequency frequency) => 4;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class ExponentialSmoothing : Forecaster
     public override string Name => "ets";
 
     /// <inheritdoc/>
+    public override int Complexity => 20;
+
+    /// <inheritdoc/>
     public override int MinimumObservations(Frequency frequency) => 8;
 
     /// <inheritdoc/>

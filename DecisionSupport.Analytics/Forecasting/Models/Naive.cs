@@ -9,6 +9,9 @@ public sealed class Naive : Forecaster
     public override string Name => "naive";
 
     /// <inheritdoc/>
+    public override int Complexity => 1;
+
+    /// <inheritdoc/>
     public override int MinimumObservations(Frequency frequency) => 3;
 
     /// <inheritdoc/>

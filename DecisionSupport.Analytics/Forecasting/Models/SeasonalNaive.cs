@@ -9,6 +9,9 @@ public sealed class SeasonalNaive : Forecaster
     public override string Name => "seasonal-naive";
 
     /// <inheritdoc/>
+    public override int Complexity => 2;
+
+    /// <inheritdoc/>
     public override int MinimumObservations(Frequency frequency) => frequency.PeriodsPerCycle() + 2;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class Theta : Forecaster
     public override string Name => "theta";
 
     /// <inheritdoc/>
+    public override int Complexity => 4;
+
+    /// <inheritdoc/>
     public override int MinimumObservations(Frequency frequency) => 6;
 
     /// <inheritdoc/>

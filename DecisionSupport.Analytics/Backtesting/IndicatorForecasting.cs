@@ -1,0 +1,123 @@
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Forecasting.Models;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Analytics.Backtesting;
+
+/// <summary>
+/// From figures to a published forecast: every model forecasts from past origins, the one with the smallest mean
+/// absolute scaled error becomes champion, is fitted to all figures and forecasts.
+/// </summary>
+/// <remarks>
+/// Pure and safe to call from many threads; the same input gives the same bits. A model that fails at one origin is no
+/// candidate: its record would stand on fewer, perhaps easier, points than the others'.
+/// </remarks>
+public static class IndicatorForecasting
+{
+    /// <summary>
+    /// Forecasts one series from one state of its figures. The backtest uses these figures cut at each origin
+    /// (<see cref="KnowledgeBasis.PseudoRealTime"/>).
+    /// </summary>
+    /// <param name="known">The figures known; missing ends are cut off, inner gaps interpolated for the models.</param>
+    /// <param name="models">Candidates, see <see cref="Forecasters.All"/>.</param>
+    /// <param name="plan">Horizon and backtest, see <see cref="ForecastPlan.Default"/>.</param>
+    /// <param name="panel">Trained panel models; at each origin only one trained on nothing later is used.</param>
+    /// <exception cref="InsufficientHistoryException">The history is too short for every model, or leaves no origin.</exception>
+    public static ForecastOutcome Run(TimeSeries known, IReadOnlyList<Forecaster> models, ForecastPlan plan, IReadOnlyList<PanelModel>? panel = null) =>
+        Run(known, models, plan, panel ?? [], minimum => BacktestOrigin.PseudoRealTime(known, plan, minimum));
+
+    /// <summary>
+    /// Forecasts one series from the figures known at a vintage. The backtest uses the figures of the time at each
+    /// origin for which a vintage is stored, see <see cref="BacktestOrigin.RealTime"/>.
+    /// </summary>
+    /// <param name="history">All releases; nothing after <paramref name="asOf"/> is looked at.</param>
+    /// <param name="asOf">The state of knowledge.</param>
+    /// <param name="releaseLag">Days from the end of a period to its first release.</param>
+    /// <param name="models">Candidates.</param>
+    /// <param name="plan">Horizon and backtest.</param>
+    /// <param name="panel">Trained panel models.</param>
+    /// <exception cref="InsufficientHistoryException">The history is too short for every model, or leaves no origin.</exception>
+    public static ForecastOutcome Run(
+        VintageHistory history, Vintage asOf, int releaseLag, IReadOnlyList<Forecaster> models, ForecastPlan plan, IReadOnlyList<PanelModel>? panel = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return Run(history.AsOf(asOf), models, plan, panel ?? [], minimum => BacktestOrigin.RealTime(history, asOf, releaseLag, plan, minimum));
+    }
+
+    private static ForecastOutcome Run(
+        TimeSeries known, IReadOnlyList<Forecaster> models, ForecastPlan plan, IReadOnlyList<PanelModel> panel, Func<int, IReadOnlyList<BacktestOrigin>> originsFrom)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        var limited = BacktestOrigin.Limited(known, plan);
+        var candidates = Candidates(models, panel);
+        var origins = originsFrom(Minimum(limited, models, plan));
+        var benchmark = RollingOriginBacktest.Run(new SeasonalNaive(), [.. origins.Where(o => new SeasonalNaive().CanFit(o.Known))], limited, plan.Horizon);
+        var (records, failures) = (new List<ForecastRecord>(), new SortedDictionary<string, string>(StringComparer.Ordinal));
+        foreach (var (name, _, modelAt) in candidates)
+        {
+            try
+            {
+                var forecasts = name == "seasonal-naive" && benchmark.Count == origins.Count
+                    ? benchmark
+                    : RollingOriginBacktest.Run(modelAt, origins, limited, plan.Horizon);
+                records.Add(RollingOriginBacktest.Score(name, forecasts, benchmark));
+            }
+            catch (ArgumentException e)
+            {
+                failures.Add(name, e.Message);
+            }
+        }
+
+        return Publish(limited, plan, candidates, records, failures);
+    }
+
+    // The best model that can also be fitted to all figures; one that cannot leaves the list of records.
+    private static ForecastOutcome Publish(
+        TimeSeries limited, ForecastPlan plan, List<Candidate> candidates, List<ForecastRecord> records, SortedDictionary<string, string> failures)
+    {
+        var ranked = ChampionSelection.Rank(records, name => candidates.Find(c => c.Name == name)!.Complexity).ToList();
+        while (ranked.Count > 0)
+        {
+            var champion = candidates.Find(c => c.Name == ranked[0].Model)!;
+            try
+            {
+                var fitted = champion.At(limited.Periods.Last).Fit(limited);
+                return new(champion.Name, QuantileForecast.From(fitted.Forecast(plan.Horizon)), fitted.Description, ranked, failures);
+            }
+            catch (ArgumentException e)
+            {
+                failures.Add(champion.Name, e.Message);
+                ranked.RemoveAt(0);
+            }
+        }
+
+        throw new InvalidOperationException($"No model could forecast the series {limited.Periods}: {string.Join(" ", failures.Select(f => $"{f.Key}: {f.Value}"))}");
+    }
+
+    // The first origin must suit every model that the series is long enough for, so that all stand on the same points.
+    private static int Minimum(TimeSeries limited, IReadOnlyList<Forecaster> models, ForecastPlan plan)
+    {
+        var frequency = limited.Frequency;
+        var longest = limited.Count - plan.Horizon;
+        var usable = models.Select(m => m.MinimumObservations(frequency)).Where(m => m <= longest).ToList();
+        if (usable.Count > 0)
+        {
+            return usable.Max();
+        }
+
+        var needed = models.Count == 0 ? 1 : models.Min(m => m.MinimumObservations(frequency));
+        throw new InsufficientHistoryException("backtest", limited.Count, needed + plan.Horizon, frequency);
+    }
+
+    private static List<Candidate> Candidates(IReadOnlyList<Forecaster> models, IReadOnlyList<PanelModel> panel) =>
+    [
+        .. models.Select(m => new Candidate(m.Name, m.Complexity, _ => m)),
+        .. panel.Select(p => p.Model.Name).Distinct().Order(StringComparer.Ordinal).Select(name => new Candidate(
+            name,
+            panel.Max(p => p.Model.Complexity),
+            period => PanelModel.At(panel, name, period)
+                ?? throw new ArgumentException($"No '{name}' model was trained on data up to {period} only; train one with an earlier cut."))),
+    ];
+
+    private sealed record Candidate(string Name, int Complexity, Func<Period, Forecaster> At);
+}
