@@ -69,7 +69,7 @@ public sealed record ModelResult(
     string? Description,
     ForecastRecord? Record,
     ResidualSummary? Residuals,
-    string? Failure);
+    ModelFailure? Failure);
 
 /// <summary>Where a run stands.</summary>
 /// <param name="Done">Steps finished.</param>

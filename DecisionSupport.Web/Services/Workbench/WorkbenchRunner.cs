@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
@@ -12,6 +13,7 @@ namespace DecisionSupport.Web.Services.Workbench;
 public sealed class WorkbenchRunner : IDisposable
 {
     private readonly SemaphoreSlim _places = new(Places, Places);
+    private readonly PanelMemory _memory = new();
 
     /// <summary>How many studies run at once.</summary>
     public static int Places { get; } = Math.Max(1, Environment.ProcessorCount - 1);
@@ -49,7 +51,7 @@ public sealed class WorkbenchRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private static WorkbenchResult Compute(WorkbenchPlan plan, ISeriesReader reader, IProgress<WorkbenchProgress>? progress, CancellationToken cancellation)
+    private WorkbenchResult Compute(WorkbenchPlan plan, ISeriesReader reader, IProgress<WorkbenchProgress>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         Vintage[] vintages = plan.State.Compare is { } date ? [plan.AsOf, new(date)] : [plan.AsOf];
@@ -84,7 +86,7 @@ public sealed class WorkbenchRunner : IDisposable
         return common is { } range ? (range.From, to) : (from, to);
     }
 
-    private static VintageStudy Study(
+    private VintageStudy Study(
         WorkbenchPlan plan, Indicator indicator, Vintage vintage, TimeSeries known, (Period? From, Period? To) range, ISeriesReader reader, Steps steps)
     {
         var key = indicator.Key.Key;
@@ -101,8 +103,17 @@ public sealed class WorkbenchRunner : IDisposable
             return new(vintage, reader.UnitAsOf(key, vintage), shown, why, vintages.Count > 0 ? vintages[0] : null, horizon, []);
         }
 
-        var models = WorkbenchModels.Evaluate(shown, plan.Models, horizon, model => steps.Next(key, model), steps.Cancellation);
+        var panel = new WorkbenchPanel(reader, vintage, plan.View, indicator.Frequency, _memory);
+        var models = WorkbenchModels.Evaluate(shown, plan.Models, PlanOf(shown, horizon, plan), panel, model => steps.Next(key, model), steps.Cancellation);
         return new(vintage, reader.UnitAsOf(key, vintage), shown, null, null, horizon, models);
+    }
+
+    // As for published forecasts; but where the analyst chose the first period, the models see all from there.
+    private static ForecastPlan PlanOf(TimeSeries shown, int horizon, WorkbenchPlan plan)
+    {
+        var usual = ForecastPlan.Default(shown.Frequency);
+        var history = plan.State.From is null ? usual.HistoryLimit : Math.Max(usual.HistoryLimit, shown.Count);
+        return usual with { Horizon = horizon, HistoryLimit = Math.Max(history, 2 * horizon) };
     }
 
     // Counts steps, tells them, and is where a cancelled run stops.
