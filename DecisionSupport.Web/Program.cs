@@ -6,6 +6,7 @@ using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Workbench;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,8 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
     builder.WebHost.UseUrls("http://localhost:5080");
 }
 
+// Run from the build output, styles of components and packages lie outside wwwroot; outside Development nothing else finds them.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddMudServices();
 builder.Services.AddLocalization();
@@ -26,6 +29,7 @@ builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddSingleton<Forecasts>();
 builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
+builder.Services.AddSingleton<WorkbenchRunner>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
