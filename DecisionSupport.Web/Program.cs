@@ -1,4 +1,5 @@
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Briefing;
 using DecisionSupport.Web.Components;
 using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
@@ -22,6 +23,7 @@ builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequi
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
+builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();
 
 var app = builder.Build();
@@ -29,11 +31,13 @@ app.UseSecurityHeaders();
 app.UseCultures();
 app.UseThemeChoice();
 app.UseStoreBuildingPage();
+app.UseBriefingBasket();
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
+app.MapBriefing();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
 
