@@ -20,6 +20,10 @@ public sealed class VintageHistory
 
     // Sorted by period, then by vintage, then by order of arrival.
     private readonly Release[] _releases;
+
+    // Running number of the period and day number of the vintage of each release: as-of views compare integers only.
+    private readonly int[] _ordinals;
+    private readonly int[] _days;
     private IReadOnlyList<Vintage>? _vintages;
     private TimeSeries? _latest;
 
@@ -27,6 +31,8 @@ public sealed class VintageHistory
     {
         Frequency = frequency;
         _releases = sorted;
+        _ordinals = Array.ConvertAll(sorted, r => r.Observation.Period.Ordinal);
+        _days = Array.ConvertAll(sorted, r => r.KnownFrom.ReleaseDate.DayNumber);
         Releases = Array.AsReadOnly(sorted);
     }
 
@@ -78,21 +84,25 @@ public sealed class VintageHistory
     /// </summary>
     public TimeSeries AsOf(Vintage vintage)
     {
-        var known = ObservationsAsOf(vintage);
-        if (known.Count == 0)
+        if (_releases.Length == 0)
         {
             return NothingKnown();
         }
 
-        var first = known[0].Period;
-        var values = new double[known[^1].Period - first + 1];
+        var values = new double[_ordinals[^1] - _ordinals[0] + 1];
         Array.Fill(values, double.NaN);
-        foreach (var observation in known)
+        var (first, last) = (values.Length, -1);
+        for (var i = 0; i < _releases.Length;)
         {
-            values[observation.Period - first] = observation.Value!.Value;
+            if (LastKnown(ref i, vintage) is var known && known >= 0 && _releases[known].Observation.Value is { } value)
+            {
+                last = _ordinals[known] - _ordinals[0];
+                first = Math.Min(first, last);
+                values[last] = value;
+            }
         }
 
-        return TimeSeries.Of(first, values);
+        return last < 0 ? NothingKnown() : TimeSeries.Of(_releases[0].Observation.Period + first, values.AsSpan(first..(last + 1)));
     }
 
     /// <summary>As <see cref="AsOf"/>, with the status of each figure, in order of time; withdrawn and never known periods are left out.</summary>
@@ -101,16 +111,9 @@ public sealed class VintageHistory
         var result = new List<Observation>(_releases.Length);
         for (var i = 0; i < _releases.Length;)
         {
-            var last = -1;
-            var period = _releases[i].Observation.Period;
-            for (; i < _releases.Length && _releases[i].Observation.Period == period; i++)
+            if (LastKnown(ref i, vintage) is var known && known >= 0 && _releases[known].Observation.Value is not null)
             {
-                last = _releases[i].KnownFrom <= vintage ? i : last;
-            }
-
-            if (last >= 0 && _releases[last].Observation.Value is not null)
-            {
-                result.Add(_releases[last].Observation);
+                result.Add(_releases[known].Observation);
             }
         }
 
@@ -173,26 +176,29 @@ public sealed class VintageHistory
     private TimeSeries NothingKnown() =>
         TimeSeries.Empty(_releases.Length == 0 ? Period.Containing(s_nominalStart, Frequency) : _releases[0].Observation.Period);
 
+    // The place of the last release known of the period at the given place, -1 when none was; moves on to the next period.
+    private int LastKnown(ref int place, Vintage vintage)
+    {
+        var (known, ordinal, day) = (-1, _ordinals[place], vintage.ReleaseDate.DayNumber);
+        for (; place < _ordinals.Length && _ordinals[place] == ordinal; place++)
+        {
+            known = _days[place] <= day ? place : known;
+        }
+
+        return known;
+    }
+
     private bool IsReplacedSameDay(int index) =>
-        index + 1 < _releases.Length
-        && _releases[index + 1].Observation.Period == _releases[index].Observation.Period
-        && _releases[index + 1].KnownFrom == _releases[index].KnownFrom;
+        index + 1 < _releases.Length && _ordinals[index + 1] == _ordinals[index] && _days[index + 1] == _days[index];
 
     // Place of the first release about the period with this running number or a later one.
     private int FirstAtOrAfter(int ordinal)
     {
-        var (low, high) = (0, _releases.Length);
+        var (low, high) = (0, _ordinals.Length);
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            if (_releases[middle].Observation.Period.Ordinal < ordinal)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            (low, high) = _ordinals[middle] < ordinal ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -86,9 +86,9 @@ public class VintageHistoryPropertyTests
             }
         });
 
-    // Sized like the longest FRED monthly series with three vintages. The limit is ten times what two shared cores need.
+    // Sized like the longest FRED monthly series with three vintages. The limit leaves room for a busy machine and none for a search through all releases at each period.
     [Fact]
-    public void A_thousand_as_of_views_of_a_century_of_months_take_under_a_second()
+    public void A_thousand_as_of_views_of_a_century_of_months_take_under_three_seconds()
     {
         var first = Period.Month(1914, 1);
         var history = VintageHistory.Of(Frequency.Monthly, Enumerable.Range(0, 3900).Select(i =>
@@ -100,7 +100,7 @@ public class VintageHistoryPropertyTests
             Assert.Equal(1300, history.AsOf(new Vintage(new DateOnly(2000 + (i % 3), 6, 1))).Count);
         }
 
-        Assert.True(clock.ElapsedMilliseconds < 1000, $"1,000 views took {clock.ElapsedMilliseconds} ms; the limit is 1,000 ms.");
+        Assert.True(clock.ElapsedMilliseconds < 3000, $"1,000 views took {clock.ElapsedMilliseconds} ms; the limit is 3,000 ms.");
         TestContext.Current.TestOutputHelper?.WriteLine($"1,000 views: {clock.ElapsedMilliseconds} ms");
     }
 }
