@@ -17,8 +17,13 @@ internal static class StatusCommand
         }
 
         var p = reader.Publication;
-        var forecasts = reader.Catalogue.All.Count(i => reader.Forecast(i.Key.Key) is not null);
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Publication {p.Id}: {p.Series} series, {p.Observations} releases of figures, newest vintage {p.NewestVintage:yyyy-MM-dd}, {forecasts} forecasts."));
+        var forecasts = reader.Catalogue.All.Select(i => reader.Forecast(i.Key.Key)).OfType<PublishedForecast>().ToArray();
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Publication {p.Id}: {p.Series} series, {p.Observations} releases of figures, newest vintage {p.NewestVintage:yyyy-MM-dd}, {forecasts.Length} forecasts."));
+        foreach (var model in forecasts.SelectMany(f => f.Outcome.Records.Select(r => (r.Model, IsChampion: r.Model == f.Outcome.Champion))).GroupBy(r => r.Model).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {model.Key}: judged on {model.Count()} series, champion on {model.Count(r => r.IsChampion)}"));
+        }
+
         var table = new Table().AddColumns("Vintage", "Dataflow", "Rows", "Series", "File");
         foreach (var s in reader.Snapshots)
         {

@@ -12,6 +12,9 @@ public abstract class CsvFormat : ObservationFormat
     // A raw file that inflates to more is an attack or a mistake: no official release comes near.
     private const long MaximumTextBytes = 1L << 30;
 
+    // Ten bytes of header and eight of trailer (RFC 1952).
+    private const int SmallestGzip = 18;
+
     /// <summary>The columns that must be there.</summary>
     protected abstract IReadOnlyList<string> Columns { get; }
 
@@ -120,8 +123,9 @@ public abstract class CsvFormat : ObservationFormat
             return true;
         }
 
-        var stated = bytes.Length >= 18 ? BitConverter.ToUInt32(bytes[^4..]) : 0;
-        string? problem = null;
+        var whole = bytes.Length >= SmallestGzip;
+        var stated = whole ? BitConverter.ToUInt32(bytes[^4..]) : 0;
+        var problem = whole ? null : string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes in all");
         try
         {
             packed.Position = 0;

@@ -14,53 +14,71 @@ public class KillTests
 {
     private const int Snapshots = 30;
 
+    // Kills in a row after the last append; then the run may end, so that appending is hit as often.
+    private const int MostAtEnd = 2;
+
+    // 128 + SIGKILL
+    private const int Killed = 137;
+
     [Fact]
     public void Killed_at_any_moment_nothing_acknowledged_is_lost()
     {
         var kills = int.Parse(Environment.GetEnvironmentVariable("DECISIONSUPPORT_KILLS") ?? "50", CultureInfo.InvariantCulture);
         using var folder = ManyVintages();
         using var undisturbed = ManyVintages();
-        var clock = Stopwatch.StartNew();
-        Assert.Equal(0, Start(undisturbed, null, null).ExitCode);
-        var whole = clock.Elapsed;
+        Assert.Equal(0, Start(undisturbed, null).ExitCode);
         var wanted = Content(undisturbed);
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(0, Start(undisturbed, null).ExitCode);
+        var idle = clock.Elapsed;
 
         var random = new Random(20261124);
         var acknowledged = new HashSet<string>();
         string? published = null;
+        var (stored, atEnd) = (0, 0);
         var moments = new Dictionary<string, int>();
         for (var killed = 0; killed < kills;)
         {
-            // Every third kill waits until all is appended, so that publishing and forecasting are hit as well.
-            var waitFor = killed % 3 == 2 ? $"appended {Cut(Snapshots - 1)}" : null;
-            var delay = waitFor is null ? whole * random.NextDouble() : whole * 0.4 * random.NextDouble();
-            var (exitCode, lines) = Start(folder, delay, waitFor);
+            // Moments counted from lines of the program hit the same stages on a busy machine as on an idle one.
+            var left = Snapshots - stored;
+            var (line, delay) = random.Next(8) switch
+            {
+                0 => (0, idle * random.NextDouble()),
+                1 when left > 0 => (left, TimeSpan.FromMilliseconds(random.Next(120))),
+                _ when left > 0 => (random.Next(1, Math.Min(left, 6) + 1), TimeSpan.FromMilliseconds(random.Next(30))),
+                _ => (0, idle * (0.5 + (0.5 * random.NextDouble()))),
+            };
+            atEnd = left > 0 ? 0 : atEnd + 1;
+            var (exitCode, lines) = Start(folder, atEnd > MostAtEnd ? null : (line, delay));
             acknowledged.UnionWith(lines.Where(l => l.StartsWith("appended ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1]));
             published = lines.LastOrDefault(l => l.StartsWith("published ", StringComparison.Ordinal))?.Split(' ')[1] ?? published;
             if (exitCode == 0)
             {
-                // It was faster than the kill: compare, and begin again from nothing.
+                // It was faster than the kill, or was left to end: compare, and begin again from nothing.
                 Assert.Equal(wanted, Content(folder));
                 Directory.Delete(folder.Location.Store, recursive: true);
-                (published, _) = (null, acknowledged.RemoveWhere(_ => true));
+                acknowledged.Clear();
+                (published, stored) = (null, 0);
                 continue;
             }
 
             killed++;
-            var moment = acknowledged.Count == 0 ? "before the first append" : acknowledged.Count < Snapshots ? "while appending" : published is null ? "while publishing" : "after publishing";
-            moments[moment] = moments.GetValueOrDefault(moment) + 1;
             using (var warehouse = Warehouse.Open(folder.Location))
             {
                 Assert.Null(warehouse.SetAside);
-                Assert.Superset(acknowledged, warehouse.Snapshots().Select(s => s.File).ToHashSet());
+                var files = warehouse.Snapshots().Select(s => s.File).ToHashSet();
+                Assert.Subset(files, acknowledged);
+                stored = files.Count;
             }
 
+            var moment = stored == 0 ? "before the first append" : stored < Snapshots ? "while appending" : published is null ? "while publishing" : "after publishing";
+            moments[moment] = moments.GetValueOrDefault(moment) + 1;
             using var store = new PublishedStore(folder.Location);
             Assert.True(store.TryGetCurrent(out var reader) || published is null);
-            Assert.True(published is null || reader!.Publication.Id == published || acknowledged.Count == Snapshots);
+            Assert.True(published is null || reader!.Publication.Id == published || stored == Snapshots);
         }
 
-        Assert.Equal(0, Start(folder, null, null).ExitCode);
+        Assert.Equal(0, Start(folder, null).ExitCode);
         Assert.Empty(Verification.Run(folder.Location));
         Assert.Equal(wanted, Content(folder));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", moments.Select(m => $"{m.Key}: {m.Value}")));
@@ -89,16 +107,14 @@ public class KillTests
         return folder;
     }
 
-    private static string Cut(int i) =>
-        $"cut/{(Period.Month(2020, 5) + i).LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/observations.csv.gz";
-
     private static string Content(DataFolder folder)
     {
         using var warehouse = Warehouse.Open(folder.Location);
         return PublicationPointer.Read(folder.Location) + PublicationWriter.ContentId(warehouse.Connection, DataDocuments.FromFolder(folder.Location.Data));
     }
 
-    private static (int ExitCode, List<string> Lines) Start(DataFolder folder, TimeSpan? delay, string? waitFor)
+    // Kills after so many lines and then a delay; null lets the program end.
+    private static (int ExitCode, List<string> Lines) Start(DataFolder folder, (int Lines, TimeSpan Delay)? kill)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "DecisionSupport.Ingest.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "refresh", "--data", folder.Location.Data, "--store", folder.Location.Store])
@@ -107,36 +123,30 @@ public class KillTests
             RedirectStandardError = true,
         })!;
         var lines = new List<string>();
-        using var reached = new ManualResetEventSlim(waitFor is null);
+        var errors = new List<string>();
+        using var reached = new CountdownEvent(Math.Max(1, kill?.Lines ?? 0));
         process.OutputDataReceived += (_, e) =>
         {
             if (e.Data is { } line)
             {
-                lock (lines)
-                {
-                    lines.Add(line);
-                }
-
-                if (line.StartsWith(waitFor ?? "\0", StringComparison.Ordinal))
-                {
-                    reached.Set();
-                }
+                lines.Add(line);
+                _ = reached.IsSet || reached.Signal();
             }
         };
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, e) => errors.Add(e.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (delay is { } wait)
+        if (kill is { } moment)
         {
-            // When all was appended by an earlier run, the awaited line does not come: then the delay counts from the start.
-            reached.Wait(TimeSpan.FromSeconds(waitFor is null ? 0 : 1.5));
-            if (!process.WaitForExit(wait))
+            Assert.True(moment.Lines == 0 || reached.Wait(TimeSpan.FromMinutes(1)), $"Waited for {moment.Lines} lines, got {lines.Count}: {string.Join("\n", errors)}");
+            if (!process.WaitForExit(moment.Delay))
             {
                 process.Kill();
             }
         }
 
         process.WaitForExit();
+        Assert.True(process.ExitCode is 0 or Killed, $"Exit code {process.ExitCode}: {string.Join("\n", errors)}");
         return (process.ExitCode, lines);
     }
 }

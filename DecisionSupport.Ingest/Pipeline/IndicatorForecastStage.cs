@@ -1,0 +1,101 @@
+using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Ingest.Pipeline;
+
+/// <summary>
+/// Runs every model of the product on every wanted series, on all processors. Models that learn from many series are
+/// first trained on all of them, cut at several days, so that each past origin is judged with one that knew nothing later.
+/// </summary>
+internal sealed class IndicatorForecastStage : IForecastStage
+{
+    // Days at which panel models are trained: enough that none is far older than the origins it serves.
+    private const int Cuts = 8;
+
+    // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
+    private const double EarliestShare = 0.02;
+
+    public string Version { get; } =
+        $"{typeof(Forecaster).Assembly.ManifestModule.ModuleVersionId:N} {string.Join(",", Forecasters.All.Select(m => m.Name).Concat(Forecasters.Panel.Select(p => p.Name)))}";
+
+    public IReadOnlyList<ForecastResult> Run(IReadOnlyList<ForecastInput> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var known = inputs.Select(i => Known(i.History)).ToArray();
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        var wanted = Enumerable.Range(0, inputs.Count).Where(i => inputs[i].Wanted).ToArray();
+        var days = CutDays(wanted.Select(i => known[i]));
+        var total = wanted.Length + (days.Count * Forecasters.Panel.Count);
+        var done = 0;
+        void Step() => progress?.Report((Interlocked.Increment(ref done), total));
+
+        var panel = Train(known, days, options, Step);
+        var results = new ForecastResult[wanted.Length];
+        Parallel.For(0, wanted.Length, options, k =>
+        {
+            results[k] = Forecast(inputs[wanted[k]], known[wanted[k]], panel);
+            Step();
+        });
+        return results;
+    }
+
+    private static ForecastResult Forecast(ForecastInput input, TimeSeries known, IReadOnlyList<PanelModel> panel)
+    {
+        var vintages = input.History.Vintages;
+        var vintage = vintages.Count > 0 ? vintages[^1] : new Vintage(DateOnly.MinValue);
+        try
+        {
+            var outcome = IndicatorForecasting.Run(known, Forecasters.All, ForecastPlan.Default(known.Frequency), panel);
+            return new(input.Indicator.Key.Key, vintage, outcome, null);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return new(input.Indicator.Key.Key, vintage, null, e.Message);
+        }
+    }
+
+    private static PanelModel[] Train(TimeSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
+    {
+        var tasks = Forecasters.Panel.SelectMany(p => days.Select(d => (Panel: p, Day: d))).ToArray();
+        var trained = new PanelModel?[tasks.Length];
+        Parallel.For(0, tasks.Length, options, i =>
+        {
+            try
+            {
+                trained[i] = new(tasks[i].Day, tasks[i].Panel.Train(PanelModel.Cut(known, tasks[i].Day)));
+            }
+            catch (ArgumentException)
+            {
+                // Too little was known on that day to learn from; series with earlier origins do without the model and say so.
+                trained[i] = null;
+            }
+
+            step();
+        });
+        return [.. trained.OfType<PanelModel>()];
+    }
+
+    // Days spread evenly over all origins of all series, the final ones included.
+    private static List<DateOnly> CutDays(IEnumerable<TimeSeries> series)
+    {
+        var needed = series.Select(s => s.Trim()).Where(s => s.Count > 0).SelectMany(s =>
+        {
+            var plan = ForecastPlan.Default(s.Frequency);
+            return Enumerable.Range(0, plan.Origins).Select(o => s.Count - 1 - plan.Horizon - (o * plan.Step)).Append(s.Count - 1)
+                .Where(i => i >= 0).Select(i => s.Periods[i].LastDay);
+        }).Order().ToArray();
+        return needed.Length == 0
+            ? []
+            : [.. Enumerable.Range(0, Cuts).Select(c => needed[(int)(needed.Length * (EarliestShare + ((1 - EarliestShare) * c / Cuts)))]).Distinct()];
+    }
+
+    // The publisher's projections are no figures to learn from.
+    private static TimeSeries Known(VintageHistory history)
+    {
+        var observed = history.ObservationsAsOf(Vintage.Latest).Where(o => o.Status != ObservationStatus.Forecast).ToArray();
+        return observed.Length == 0
+            ? TimeSeries.Empty(history.AsOf(Vintage.Latest).Periods.First)
+            : TimeSeries.FromObservations(observed.Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
+    }
+}
