@@ -1,0 +1,56 @@
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services.Quality;
+using DecisionSupport.Web.Tests.Services.Cockpit;
+using Xunit;
+using static DecisionSupport.Web.Tests.Services.Cockpit.HandMadeReader;
+
+namespace DecisionSupport.Web.Tests.Services.Quality;
+
+public class QualityStateTests
+{
+    private static readonly DateOnly s_day = new(2022, 10, 31);
+
+    private static CheckRecord Check(string flow, string category, bool passed) => new(flow, "a.csv.gz", "row-count", category, passed, new("x"), passed ? null : 7);
+
+    private static SnapshotRecord Snapshot(int id, DateOnly vintage) =>
+        new(id, "TEST", $"f/{vintage:yyyy-MM-dd}/a.csv.gz", "ab", s_day, vintage, "stated", new("note"), "origin", "licence", 1);
+
+    [Fact]
+    public void Failures_are_kept_apart_and_passed_checks_are_counted_by_dimension()
+    {
+        var reader = new HandMadeReader
+        {
+            Checks = [Check("B", "accuracy", true), Check("A", "completeness", true), Check("A", "Completeness", true), Check("A", "novel", true), Check("A", "accuracy", false)],
+        };
+        var state = QualityState.From(reader, Vintage.Latest, s_day);
+        Assert.Equal((1, 5), (state.Failures.Count, state.Checked));
+        Assert.Equal(["A", "B"], state.Passed.Select(p => p.Dataflow));
+        Assert.Equal((2, 1), (state.Passed[0].ByCategory[QualityState.Categories.ToList().IndexOf("completeness")], state.Passed[0].Other));
+    }
+
+    // Lag ten days: the figure for September is due on 10 October, that for October on 10 November.
+    [Fact]
+    public void A_series_is_late_when_its_figure_was_due_before_the_newest_vintage_and_overdue_when_due_by_today()
+    {
+        var reader = new HandMadeReader(
+            (Monthly("T.ONTIME"), Known(s_day, Period.Month(2022, 9), 1)),
+            (Monthly("T.LATE"), Known(s_day, Period.Month(2022, 8), 1)),
+            (Monthly("T.ENDED") with { Discontinued = true }, Known(s_day, Period.Month(2010, 1), 1)));
+        var arrival = Assert.Single(QualityState.From(reader, Vintage.Latest, new(2022, 11, 1)).Arrivals);
+        Assert.Equal((3, 2, 1, 1), (arrival.Series, arrival.Continued, arrival.OnTime, arrival.Overdue));
+        var late = Assert.Single(arrival.Late);
+        Assert.Equal(("T.LATE", new DateOnly(2022, 10, 10)), (late.Indicator.Key.Key, late.Expected));
+        Assert.Equal(2, QualityState.From(reader, Vintage.Latest, new(2022, 11, 11)).Arrivals[0].Overdue);
+    }
+
+    [Fact]
+    public void A_past_date_hides_files_and_figures_that_came_later()
+    {
+        var reader = new HandMadeReader((Monthly("T.R"), Known(s_day, Period.Month(2022, 9), 1))) { Snapshots = [Snapshot(1, new(2015, 6, 1)), Snapshot(2, s_day)] };
+        var state = QualityState.From(reader, new(new(2016, 1, 1)), new(2016, 1, 1));
+        Assert.Equal([1], state.Snapshots.Select(s => s.Id));
+        Assert.Equal((null, 0), (state.Arrivals[0].NewestVintage, state.Arrivals[0].Series));
+        Assert.Equal([2, 1], QualityState.From(reader, Vintage.Latest, s_day).Snapshots.Select(s => s.Id));
+    }
+}
