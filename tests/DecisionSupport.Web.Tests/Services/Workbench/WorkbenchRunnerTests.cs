@@ -13,7 +13,7 @@ public sealed class WorkbenchRunnerTests : IDisposable
     [Fact]
     public async Task Records_of_all_models_stand_on_the_same_points_best_first()
     {
-        var models = (await RunAsync("?keys=A&models=drift,naive,seasonal-naive,theta,ets")).Studies[0].Main.Models;
+        var models = (await RunAsync("?keys=A&asOf=2020-06-30&models=drift,naive,seasonal-naive,theta,ets")).Studies[0].Main.Models;
         Assert.Equal(5, models.Count);
         Assert.All(models, m => Assert.Null(m.Failure));
         Assert.Single(models.Select(m => (m.Record!.Origins, m.Record.Points, m.Record.FirstOrigin, m.Record.LastOrigin)).Distinct());
