@@ -49,7 +49,7 @@ public static class IndicatorForecasting
     {
         ArgumentNullException.ThrowIfNull(models);
         var limited = BacktestOrigin.Limited(known, plan);
-        var candidates = Candidates(models, panel);
+        var candidates = Candidates(models, panel, limited);
         var origins = originsFrom(Minimum(limited, models, plan));
         var benchmark = RollingOriginBacktest.Run(new SeasonalNaive(), [.. origins.Where(o => new SeasonalNaive().CanFit(o.Known))], limited, plan.Horizon);
         var (records, failures) = (new List<ForecastRecord>(), new SortedDictionary<string, string>(StringComparer.Ordinal));
@@ -81,7 +81,7 @@ public static class IndicatorForecasting
             var champion = candidates.Find(c => c.Name == ranked[0].Model)!;
             try
             {
-                var fitted = champion.At(limited.Periods.Last).Fit(limited);
+                var fitted = champion.Newest.Fit(limited);
                 return new(champion.Name, QuantileForecast.From(fitted.Forecast(plan.Horizon)), fitted.Description, ranked, failures);
             }
             catch (ArgumentException e)
@@ -109,15 +109,30 @@ public static class IndicatorForecasting
         throw new InsufficientHistoryException("backtest", limited.Count, needed + plan.Horizon, frequency);
     }
 
-    private static List<Candidate> Candidates(IReadOnlyList<Forecaster> models, IReadOnlyList<PanelModel> panel) =>
+    private static List<Candidate> Candidates(IReadOnlyList<Forecaster> models, IReadOnlyList<PanelModel> panel, TimeSeries limited) =>
     [
-        .. models.Select(m => new Candidate(m.Name, m.Complexity, _ => m)),
-        .. panel.Select(p => p.Model.Name).Distinct().Order(StringComparer.Ordinal).Select(name => new Candidate(
-            name,
-            panel.Max(p => p.Model.Complexity),
-            period => PanelModel.At(panel, name, period)
-                ?? throw new ArgumentException($"No '{name}' model was trained on data up to {period} only; train one with an earlier cut."))),
+        .. models.Select(m => new Candidate(m.Name, m, _ => m)),
+        .. panel.GroupBy(p => p.Model.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Candidate(
+            g.Key,
+            g.MaxBy(p => p.TrainedTo)!.Model,
+            period => At(panel, g.Key, period, g.MaxBy(p => p.TrainedTo)!.Model, limited))),
     ];
 
-    private sealed record Candidate(string Name, int Complexity, Func<Period, Forecaster> At);
+    private static Forecaster At(IReadOnlyList<PanelModel> panel, string name, Period period, Forecaster newest, TimeSeries limited)
+    {
+        // A model that does not suit the series at all says so itself, whatever its age.
+        if (!newest.CanFit(limited))
+        {
+            return newest;
+        }
+
+        return PanelModel.At(panel, name, period)
+            ?? throw new ArgumentException($"No '{name}' model was trained on data up to {period} only; train one with an earlier cut.");
+    }
+
+    // The backtest asks for the model of the time, the forecast itself for the newest.
+    private sealed record Candidate(string Name, Forecaster Newest, Func<Period, Forecaster> At)
+    {
+        public int Complexity => Newest.Complexity;
+    }
 }

@@ -47,7 +47,7 @@ public class EtsGoldenTests
             var expected = GoldenSeries.Numbers(r.GetProperty("mean"));
             var size = fit.Fitted.Average(Math.Abs);
             var moments = EtsMoments.Of(fit, expected.Length);
-            Assert.All(expected, (mean, h) => Assert.True(Math.Abs(moments[h].Mean - mean) < 5e-3 * size, $"{name} h={h + 1}: {moments[h].Mean} against {mean}"));
+            Assert.All(expected, (mean, h) => Assert.True(Math.Abs(moments[h].Mean - mean) < 1e-2 * size, $"{name} h={h + 1}: {moments[h].Mean} against {mean}"));
         }
     }
 
