@@ -89,7 +89,7 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
         var (main, compared) = (study.Main, study.Compared!);
         var name = study.Indicator.Name.For(language);
         return new(
-            Headline(name, main, null),
+            texts["HeadlineRevised", name],
             Subtitle(study, main),
             UnitOf(study, main),
             [new(texts["LineAt", name, Known(main)], main.Shown), new(texts["LineAt", name, Known(compared)], compared.Shown, true)],

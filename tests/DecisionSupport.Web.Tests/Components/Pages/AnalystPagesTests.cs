@@ -1,0 +1,72 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using DecisionSupport.Analytics.Methods;
+using DecisionSupport.Web.Tests.Hosting;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace DecisionSupport.Web.Tests.Components.Pages;
+
+/// <summary>What holds for the analysts' three pages alike: no serious accessibility fault, no sideways scrolling.</summary>
+public class AnalystPagesTests(AppFixture app)
+{
+    private static readonly string[] Pages =
+    [
+        "/catalogue", "/methods", "/workbench",
+        "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
+        "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
+    ];
+
+    public static TheoryData<string, string, string, int> Views
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, int>();
+            foreach (var page in Pages)
+            {
+                data.Add(page, "en", "light", 1920);
+                data.Add(page, "zh", "dark", 390);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Page_has_no_serious_fault_and_does_not_scroll_sideways(string address, string language, string theme, int width)
+    {
+        var page = await app.PageAsync(language, theme, width, width < 500 ? 844 : 1080);
+        var errors = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        await page.GotoAsync(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "theme=" + theme);
+        if (address.StartsWith("/workbench", StringComparison.Ordinal))
+        {
+            await Assertions.Expect(page.Locator(".results[aria-busy=false] .panel").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        }
+
+        var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(Text).ToArray();
+        Assert.True(serious.Length == 0, string.Join('\n', serious));
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(errors);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_card_has_its_anchor_on_the_methods_page()
+    {
+        using var client = app.Client();
+        var html = await client.GetStringAsync("/methods", TestContext.Current.CancellationToken);
+        Assert.All(MethodCards.All, card => Assert.Contains($"id=\"{card.Name}\"", html, StringComparison.Ordinal));
+        Assert.All(app.Reader.Lights.ByIndicator.Keys, key => Assert.Contains($"id=\"rule-{key}\"", html, StringComparison.Ordinal));
+        Assert.Equal(app.Reader.Lights.Composite.Count, html.Split("class=\"version\"").Length - 1);
+    }
+
+    private static string Text(AxeResultItem fault) => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Select(n => n.Html))}";
+}
