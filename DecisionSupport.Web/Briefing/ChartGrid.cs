@@ -1,0 +1,159 @@
+using System.Globalization;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Web.Components.Charts;
+using DecisionSupport.Web.Localisation;
+
+namespace DecisionSupport.Web.Briefing;
+
+/// <summary>What a column of a <see cref="ChartGrid"/> is drawn as.</summary>
+internal enum GridRole
+{
+    /// <summary>A line of the chart.</summary>
+    Line,
+
+    /// <summary>The median forecast, a dashed line.</summary>
+    Median,
+
+    /// <summary>The unfilled area under the bands: the lower 95 % limit.</summary>
+    Base,
+
+    /// <summary>The part of the 95 % interval outside the 80 % interval.</summary>
+    Outer,
+
+    /// <summary>The 80 % interval.</summary>
+    Inner,
+
+    /// <summary>A limit of an interval: in the table, drawn only through the bands.</summary>
+    Limit,
+}
+
+/// <summary>One column of numbers.</summary>
+/// <param name="Name">Header, and name in the legend.</param>
+/// <param name="Role">How it is drawn.</param>
+/// <param name="Values">One for each period; null where there is none.</param>
+/// <param name="Formulas">One for each period: the spreadsheet formula that gives the value; null where the value is a number typed in.</param>
+/// <param name="Dashed">Whether a line is drawn dashed.</param>
+internal sealed record GridColumn(string Name, GridRole Role, double?[] Values, string?[] Formulas, bool Dashed = false);
+
+/// <summary>
+/// The numbers of one chart as a table: a row for each period, a column for each line, forecast and band. The chart on
+/// the slide, its embedded workbook and the CSV file are all written from it, so they cannot differ.
+/// </summary>
+/// <remarks>
+/// Office draws a band as the difference of two limits, stacked on the lower one. Those columns are formulas over the
+/// limits, which stand at the right as plain numbers: who edits a limit in PowerPoint sees the band follow.
+/// The fan opens at the last known figure, for an area series without a value is drawn down to zero.
+/// </remarks>
+internal sealed class ChartGrid
+{
+    private const int HeaderRows = 1;
+
+    private ChartGrid(PeriodRange periods, IReadOnlyList<string> labels, IReadOnlyList<GridColumn> columns)
+    {
+        Periods = periods;
+        Labels = labels;
+        Columns = columns;
+    }
+
+    /// <summary>The periods, one for each row.</summary>
+    public PeriodRange Periods { get; }
+
+    /// <summary>The periods as the reader's language writes them.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The columns after the first one, which holds <see cref="Labels"/>.</summary>
+    public IReadOnlyList<GridColumn> Columns { get; }
+
+    /// <summary>The table of a chart.</summary>
+    /// <exception cref="ArgumentException">The chart has no line.</exception>
+    public static ChartGrid Of(ChartState state, string language)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Lines.Count == 0)
+        {
+            throw new ArgumentException($"The chart '{state.Headline}' has no line.", nameof(state));
+        }
+
+        var periods = state.Periods;
+        var columns = state.Lines
+            .Select(l => new GridColumn(l.Name, GridRole.Line, [.. periods.Select(p => Known(l.Values[p]))], new string?[periods.Count], l.Dashed))
+            .ToList();
+        if (state.Fan is not null)
+        {
+            AddFan(columns, state, periods, language);
+        }
+
+        return new(periods, [.. periods.Select(p => FigureText.Of(p, language))], columns);
+    }
+
+    /// <summary>The letters of a column: 0 is A (the periods), 1 is the first of <see cref="Columns"/>.</summary>
+    public static string Letter(int column) => column < 26
+        ? ((char)('A' + column)).ToString()
+        : Letter((column / 26) - 1) + (char)('A' + (column % 26));
+
+    /// <summary>The row of the sheet, from 1, in which a period of the grid stands.</summary>
+    public static int SheetRow(int row) => row + HeaderRows + 1;
+
+    private static void AddFan(List<GridColumn> columns, ChartState state, PeriodRange periods, string language)
+    {
+        var fan = state.Fan!;
+        var origin = periods.IndexOf(fan.Origin);
+        var first = columns.Count + 1;
+        string[] names = ["L95", "L80", "U80", "U95"];
+        double[] probabilities = [0.025, 0.10, 0.90, 0.975];
+        var limits = probabilities.Select(p => fan.At(p)).Select(s => periods.Select(p => Known(s[p])).ToArray()).ToArray();
+        var median = periods.Select(p => Known(fan.Median[p])).ToArray();
+        var anchor = origin >= 0 && origin < periods.Count ? columns[0].Values[origin] : null;
+
+        // Columns: median, base, outer below, inner, outer above, then the four limits.
+        var limitLetters = Enumerable.Range(first + 5, 4).Select(Letter).ToArray();
+        var medianColumn = new GridColumn(BriefingText.Of(language, "Median"), GridRole.Median, median, new string?[periods.Count], true);
+        var bands = new[]
+        {
+            Band(BriefingText.Of(language, "BandBase"), GridRole.Base, limits[0], null, r => $"{limitLetters[0]}{r}"),
+            Band(BriefingText.Of(language, "Band95Below"), GridRole.Outer, limits[1], limits[0], r => $"{limitLetters[1]}{r}-{limitLetters[0]}{r}"),
+            Band(BriefingText.Of(language, "Band80"), GridRole.Inner, limits[2], limits[1], r => $"{limitLetters[2]}{r}-{limitLetters[1]}{r}"),
+            Band(BriefingText.Of(language, "Band95"), GridRole.Outer, limits[3], limits[2], r => $"{limitLetters[3]}{r}-{limitLetters[2]}{r}"),
+        };
+        if (origin >= 0 && origin < periods.Count)
+        {
+            OpenAt(medianColumn, bands, origin, anchor, first);
+        }
+
+        columns.Add(medianColumn);
+        columns.AddRange(bands);
+        columns.AddRange(names.Select((n, i) => new GridColumn(BriefingText.Of(language, n), GridRole.Limit, limits[i], new string?[periods.Count])));
+    }
+
+    private static void OpenAt(GridColumn median, GridColumn[] bands, int origin, double? anchor, int first)
+    {
+        var row = SheetRow(origin);
+        if (anchor is not null)
+        {
+            median.Values[origin] = anchor;
+            median.Formulas[origin] = string.Create(CultureInfo.InvariantCulture, $"{Letter(1)}{row}");
+        }
+
+        bands[0].Values[origin] = anchor ?? (origin + 1 < median.Values.Length ? median.Values[origin + 1] : null);
+        bands[0].Formulas[origin] = anchor is not null ? $"{Letter(1)}{row}" : $"{Letter(first)}{row + 1}";
+        foreach (var band in bands.Skip(1))
+        {
+            band.Values[origin] = 0;
+        }
+    }
+
+    private static GridColumn Band(string name, GridRole role, double?[] upper, double?[]? lower, Func<int, string> formula)
+    {
+        var values = new double?[upper.Length];
+        var formulas = new string?[upper.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = lower is null ? upper[i] : upper[i] - lower[i];
+            formulas[i] = values[i] is null ? null : formula(SheetRow(i));
+        }
+
+        return new(name, role, values, formulas);
+    }
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
+}
