@@ -1,5 +1,6 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Web.Briefing.Pptx;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Localisation;
 
@@ -48,15 +49,19 @@ internal sealed class ChartGrid
 {
     private const int HeaderRows = 1;
 
-    private ChartGrid(PeriodRange periods, IReadOnlyList<string> labels, IReadOnlyList<GridColumn> columns)
+    private ChartGrid(PeriodRange periods, PeriodAxis axis, IReadOnlyList<string> labels, IReadOnlyList<GridColumn> columns)
     {
         Periods = periods;
+        Axis = axis;
         Labels = labels;
         Columns = columns;
     }
 
     /// <summary>The periods, one for each row.</summary>
     public PeriodRange Periods { get; }
+
+    /// <summary>The periods as dates of Office.</summary>
+    public PeriodAxis Axis { get; }
 
     /// <summary>The periods as the reader's language writes them.</summary>
     public IReadOnlyList<string> Labels { get; }
@@ -83,8 +88,11 @@ internal sealed class ChartGrid
             AddFan(columns, state, periods, language);
         }
 
-        return new(periods, [.. periods.Select(p => FigureText.Of(p, language))], columns);
+        return new(periods, new(periods, language), [.. periods.Select(p => FigureText.Of(p, language))], columns);
     }
+
+    /// <summary>The first day of a row's period, as Office counts days.</summary>
+    public int Serial(int row) => PeriodAxis.Serial(Periods[row].FirstDay);
 
     /// <summary>The letters of a column: 0 is A (the periods), 1 is the first of <see cref="Columns"/>.</summary>
     public static string Letter(int column) => column < 26
@@ -103,7 +111,6 @@ internal sealed class ChartGrid
         double[] probabilities = [0.025, 0.10, 0.90, 0.975];
         var limits = probabilities.Select(p => fan.At(p)).Select(s => periods.Select(p => Known(s[p])).ToArray()).ToArray();
         var median = periods.Select(p => Known(fan.Median[p])).ToArray();
-        var anchor = origin >= 0 && origin < periods.Count ? columns[0].Values[origin] : null;
 
         // Columns: median, base, outer below, inner, outer above, then the four limits.
         var limitLetters = Enumerable.Range(first + 5, 4).Select(Letter).ToArray();
@@ -115,31 +122,34 @@ internal sealed class ChartGrid
             Band(BriefingText.Of(language, "Band80"), GridRole.Inner, limits[2], limits[1], r => $"{limitLetters[2]}{r}-{limitLetters[1]}{r}"),
             Band(BriefingText.Of(language, "Band95"), GridRole.Outer, limits[3], limits[2], r => $"{limitLetters[3]}{r}-{limitLetters[2]}{r}"),
         };
-        if (origin >= 0 && origin < periods.Count)
-        {
-            OpenAt(medianColumn, bands, origin, anchor, first);
-        }
-
+        OpenAt(Math.Min(origin, periods.Count - 1), columns[0], medianColumn, bands);
         columns.Add(medianColumn);
         columns.AddRange(bands);
         columns.AddRange(names.Select((n, i) => new GridColumn(BriefingText.Of(language, n), GridRole.Limit, limits[i], new string?[periods.Count])));
     }
 
-    private static void OpenAt(GridColumn median, GridColumn[] bands, int origin, double? anchor, int first)
+    // Up to the origin the bands have no width and run along the line, which hides their edge.
+    private static void OpenAt(int origin, GridColumn line, GridColumn median, GridColumn[] bands)
     {
-        var row = SheetRow(origin);
-        if (anchor is not null)
+        var from = Array.FindIndex(line.Values, v => v is not null);
+        if (from < 0 || from > origin)
         {
-            median.Values[origin] = anchor;
-            median.Formulas[origin] = string.Create(CultureInfo.InvariantCulture, $"{Letter(1)}{row}");
+            return;
         }
 
-        bands[0].Values[origin] = anchor ?? (origin + 1 < median.Values.Length ? median.Values[origin + 1] : null);
-        bands[0].Formulas[origin] = anchor is not null ? $"{Letter(1)}{row}" : $"{Letter(first)}{row + 1}";
-        foreach (var band in bands.Skip(1))
+        for (var row = 0; row <= origin; row++)
         {
-            band.Values[origin] = 0;
+            from = line.Values[row] is null ? from : row;
+            bands[0].Values[row] = line.Values[from];
+            bands[0].Formulas[row] = string.Create(CultureInfo.InvariantCulture, $"{Letter(1)}{SheetRow(from)}");
+            foreach (var band in bands.Skip(1))
+            {
+                band.Values[row] = 0;
+            }
         }
+
+        median.Values[origin] = line.Values[from];
+        median.Formulas[origin] = bands[0].Formulas[origin];
     }
 
     private static GridColumn Band(string name, GridRole role, double?[] upper, double?[]? lower, Func<int, string> formula)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Web.Briefing.Pptx;
 
@@ -16,7 +15,6 @@ internal static class ChartXml
 {
     private const string Ink = "4A5868";
     private const string Grid = "D5DCE4";
-    private const int Labels = 9;
 
     /// <summary>The chart part; the workbook hangs on rId1.</summary>
     /// <param name="grid">The numbers.</param>
@@ -35,7 +33,7 @@ internal static class ChartXml
 
         plots.Append(CultureInfo.InvariantCulture, $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((l, n) => Line(grid, l.Column, l.Place, areas.Length + n, n, decimals)))}<c:marker val=\"1\"/>{AxisIds}</c:lineChart>");
         return $"""
-            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Shapes.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Periods)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>
+            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Shapes.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Axis)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>
             """;
     }
 
@@ -93,33 +91,23 @@ internal static class ChartXml
     {
         var last = grid.Labels.Count + 1;
         var letter = ChartGrid.Letter(place);
-        var labels = string.Concat(grid.Labels.Select((l, i) => $"<c:pt idx=\"{i}\"><c:v>{Xml.Text(l)}</c:v></c:pt>"));
+        var labels = string.Concat(grid.Labels.Select((l, i) => $"<c:pt idx=\"{i}\"><c:v>{(grid.Axis.HasDates ? Xml.Number(grid.Serial(i)) : Xml.Text(l))}</c:v></c:pt>"));
+        var (kind, format) = grid.Axis.HasDates ? ("num", $"<c:formatCode>{Xml.Text(grid.Axis.CellFormat)}</c:formatCode>") : ("str", "");
         var values = string.Concat(column.Values.Select((v, i) => v is { } number ? $"<c:pt idx=\"{i}\"><c:v>{Xml.Number(number)}</c:v></c:pt>" : ""));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <c:cat><c:strRef><c:f>{ChartWorkbook.Sheet}!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{grid.Labels.Count}"/>{labels}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{ChartWorkbook.Sheet}!${letter}$2:${letter}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{grid.Labels.Count}"/>{values}</c:numCache></c:numRef></c:val>
+            <c:cat><c:{kind}Ref><c:f>{ChartWorkbook.Sheet}!$A$2:$A${last}</c:f><c:{kind}Cache>{format}<c:ptCount val="{grid.Labels.Count}"/>{labels}</c:{kind}Cache></c:{kind}Ref></c:cat><c:val><c:numRef><c:f>{ChartWorkbook.Sheet}!${letter}$2:${letter}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{grid.Labels.Count}"/>{values}</c:numCache></c:numRef></c:val>
             """);
     }
 
-    private static string CategoryAxis(PeriodRange periods)
+    private static string CategoryAxis(PeriodAxis axis)
     {
-        var skip = Skip(periods);
+        var (element, minimum, tail) = axis.HasDates
+            ? ("dateAx", axis.Minimum is { } m ? $"<c:min val=\"{m}\"/>" : "", $"<c:auto val=\"0\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"{axis.BaseUnit}\"/><c:majorUnit val=\"{axis.Step}\"/><c:majorTimeUnit val=\"{axis.MajorUnit}\"/>")
+            : ("catAx", "", $"<c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"{axis.Skip}\"/><c:tickMarkSkip val=\"{axis.Skip}\"/><c:noMultiLvlLbl val=\"1\"/>");
+        var format = axis.HasDates ? axis.LabelFormat : "General";
         return $"""
-            <c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="6B7A8B"/></a:solidFill></a:ln></c:spPr>{TextStyle(1200, Ink, false, "rot=\"0\" vert=\"horz\"")}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>
+            <c:{element}><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/>{minimum}</c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="{Xml.Text(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="6B7A8B"/></a:solidFill></a:ln></c:spPr>{TextStyle(1200, Ink, false, "rot=\"0\" vert=\"horz\"")}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>{tail}</c:{element}>
             """;
-    }
-
-    /// <summary>Every how many periods a label stands: a part of the year or whole years, so that labels repeat a season.</summary>
-    internal static int Skip(PeriodRange periods)
-    {
-        var year = periods.Frequency.PeriodsPerYear();
-        var wanted = Math.Max(1, (int)Math.Ceiling(periods.Count / (double)Labels));
-        if (wanted >= year)
-        {
-            return year * (int)Math.Ceiling(wanted / (double)year);
-        }
-
-        var parts = Enumerable.Range(1, year).Where(d => year % d == 0 && d >= wanted).ToArray();
-        return periods.Frequency is Frequency.Daily or Frequency.Weekly ? wanted : parts[0];
     }
 
     private static string Values(ValueAxis axis) => $"""

@@ -39,7 +39,7 @@ internal static class PptxReader
                 [.. categories.Descendants(C + "pt").Select(p => p.Value)],
                 values.Descendants(C + "pt").ToDictionary(p => (int)p.Attribute("idx")!, p => double.Parse(p.Value, CultureInfo.InvariantCulture)),
                 references.Select((r, i) => (r, i)).Where(x => cells.ContainsKey(x.r)).ToDictionary(x => x.i, x => (double)cells[x.r]),
-                [.. References(categoryFormula).Select(r => (string)cells[r])],
+                [.. References(categoryFormula).Select(r => Convert.ToString(cells[r], CultureInfo.InvariantCulture)!)],
                 (string)cells[References(name).Single()],
                 ser.Descendants(A + "prstDash").FirstOrDefault()?.Attribute("val")?.Value is not (null or "solid"),
                 ser.Parent!.Name == C + "areaChart");

@@ -112,7 +112,10 @@ public class PptxWriterTests
         Assert.Contains("lang=\"zh-CN\"", slides[1].Slide!.OuterXml, StringComparison.Ordinal);
         Assert.Contains("<a:ea typeface=\"Microsoft YaHei\"", slides[1].ChartParts.Single().ChartSpace!.OuterXml, StringComparison.Ordinal);
         Assert.Contains("<a:ea typeface=\"Microsoft YaHei\"", document.PresentationPart!.ThemePart!.Theme!.OuterXml, StringComparison.Ordinal);
-        Assert.Equal("2022年9月", PptxReader.SeriesOf(slides[1].ChartParts.Single())[0].Categories[20]);
+        Assert.Contains("yyyy&quot;年&quot;m&quot;月&quot;", slides[1].ChartParts.Single().ChartSpace!.OuterXml, StringComparison.Ordinal);
+
+        // Office counts 1 September 2022 as day 44,805 (LibreOffice Calc 7.4: =DATEVALUE("2022-09-01")).
+        Assert.Equal("44805", PptxReader.SeriesOf(slides[1].ChartParts.Single())[0].Categories[20]);
     }
 
     [Fact]
