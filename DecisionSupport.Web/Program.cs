@@ -1,5 +1,6 @@
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
+using DecisionSupport.Web.Briefing;
 using DecisionSupport.Web.Components;
 using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
@@ -27,6 +28,7 @@ builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequi
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
+builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();
 builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 builder.Services.AddSingleton<WorkbenchRunner>();
@@ -37,11 +39,13 @@ app.UseCultures();
 app.UseThemeChoice();
 app.UseAsOfCheck();
 app.UseStoreBuildingPage();
+app.UseBriefingBasket();
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
+app.MapBriefing();
 app.MapApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

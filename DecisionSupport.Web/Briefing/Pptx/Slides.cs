@@ -1,3 +1,4 @@
+using DecisionSupport.Web.Components.Warnings;
 using DecisionSupport.Web.Localisation;
 
 namespace DecisionSupport.Web.Briefing.Pptx;
@@ -27,7 +28,7 @@ internal static class Slides
     {
         var language = document.Language;
         var shapes = new Shapes(language);
-        shapes.Placeholder("Title", "type=\"title\"", Shapes.Paragraph(shapes.Run(item.State.Headline)));
+        shapes.Placeholder("Title", "type=\"title\"", Shapes.Paragraph(shapes.Run(item.State.Headline, TitleSize(item.State.Headline))));
         shapes.Placeholder("Subtitle", Layouts.Subtitle, Shapes.Paragraph(shapes.Run(Subtitle(item, language))));
         shapes.Frame(BriefingText.Of(language, "ChartOf", item.Name), item.State.Alternative, Layouts.ChartHolder, Layouts.Chart,
             """<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId2"/></a:graphicData>""");
@@ -56,7 +57,7 @@ internal static class Slides
         {
             item.Definition.Length == 0 ? "" : BriefingText.Of(language, "DefinitionIs", item.Definition),
             item.Reading.Length == 0 ? "" : BriefingText.Of(language, "ReadingIs", item.Reading),
-            item.Light is null ? "" : BriefingText.Of(language, "LightIs", LightLook.Word(item.Light.Light, language), item.Light.Reason),
+            item.Light is null ? "" : BriefingText.Of(language, "LightIs", LightWords.Of(item.Light.Light, false, language), item.Light.Reason),
             item.State.Source,
             BriefingText.Of(language, "LicenceIs", item.Licence),
             BriefingText.Of(language, "SeriesIs", item.Key, FigureText.Of(document.AsOf, language)),
@@ -87,6 +88,9 @@ internal static class Slides
         return Slide(shapes);
     }
 
+    // PowerPoint fits text into its box only when someone edits it, so the size is chosen here.
+    private static int? TitleSize(string title) => title.Sum(c => c < 0x2E80 ? 1 : 2) switch { <= 58 => null, <= 70 => 2200, _ => 1800 };
+
     private static string Subtitle(BriefingItem item, string language) =>
         item.State.Subtitle.Contains(item.State.Unit, StringComparison.OrdinalIgnoreCase)
             ? item.State.Subtitle
@@ -100,13 +104,15 @@ internal static class Slides
         }
 
         var look = LightLook.Of(light.Light);
-        var word = LightLook.Word(light.Light, language);
+        var word = LightWords.Of(light.Light, false, language);
         shapes.Shape(BriefingText.Of(language, "Light"), BriefingText.Of(language, "LightIs", word, light.Reason), Layouts.Light, "roundRect",
-            $"<a:solidFill><a:srgbClr val=\"{look.Fill}\"/></a:solidFill>", "<a:ln w=\"19050\"><a:solidFill><a:srgbClr val=\"1F2937\"/></a:solidFill></a:ln>",
+            $"<a:solidFill><a:srgbClr val=\"{(look.Fill.Length == 0 ? "FFFFFF" : look.Fill[1..])}\"/></a:solidFill>", "<a:ln w=\"19050\"><a:solidFill><a:srgbClr val=\"1F2937\"/></a:solidFill></a:ln>",
             "lIns=\"91440\" tIns=\"0\" rIns=\"91440\" bIns=\"0\" anchor=\"ctr\"",
-            Shapes.Paragraph(shapes.Run($"{look.Glyph}  {word}", 1600, true, look.Ink), "<a:pPr algn=\"ctr\"/>"));
+            Shapes.Paragraph(shapes.Run($"{look.Symbol}  {word}", 1600, true, Ink(look)), "<a:pPr algn=\"ctr\"/>"));
         shapes.Placeholder("Reason", Layouts.Reason, Shapes.Paragraph(shapes.Run(light.Reason)));
     }
+
+    private static string Ink(LightLook look) => look.Ink.StartsWith('#') ? look.Ink[1..] : "14202E";
 
     private static string Slide(Shapes shapes) =>
         $"<p:sld {Xml.Presentation}><p:cSld>{shapes.Tree}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";

@@ -1,0 +1,69 @@
+using System.Globalization;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Requests;
+
+namespace DecisionSupport.Web.Briefing;
+
+/// <summary>
+/// The files of a briefing as plain GET addresses, the same for browsers and scripts:
+/// <c>/briefing/export.pptx?items=…&amp;title=…&amp;lang=…&amp;asOf=…</c> and <c>/briefing/export.csv?…</c>.
+/// </summary>
+internal static class BriefingExport
+{
+    private const int LongestTitle = 120;
+
+    /// <summary>Maps the addresses.</summary>
+    public static void MapBriefing(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/briefing/export.pptx", (HttpContext context, PublishedStore store, BriefingAssembler assembler) =>
+            Answer(context, store, assembler, "pptx", PptxWriter.MediaType, PptxWriter.Write));
+        routes.MapGet("/briefing/export.csv", (HttpContext context, PublishedStore store, BriefingAssembler assembler) =>
+            Answer(context, store, assembler, "csv", CsvWriter.MediaType, CsvWriter.Write));
+    }
+
+    /// <summary>"briefing-2022-10-31-en.pptx": the state of knowledge and the language, so that two files are never mistaken.</summary>
+    public static string FileName(DateOnly today, string language, string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"briefing-{today:yyyy-MM-dd}-{language}.{extension}");
+
+    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, string extension, string mediaType, Func<BriefingDocument, byte[]> write)
+    {
+        var query = context.Request.Query;
+        if (!store.TryGetCurrent(out var reader))
+        {
+            return Results.Text("Nothing is published yet; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        if (!PageContext.ParseAsOf(query["asOf"], out var asOf))
+        {
+            return Refuse($"asOf is '{query["asOf"]}', which is no date; write yyyy-MM-dd, for example 2022-10-31.");
+        }
+
+        if (!Basket.TryParse(query["items"], out var basket, out var problem))
+        {
+            return Refuse(problem!);
+        }
+
+        if (query["title"].ToString().Length > LongestTitle)
+        {
+            return Refuse($"The title has {query["title"].ToString().Length} characters; the limit is {LongestTitle}. Shorten it.");
+        }
+
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
+        var today = asOf ?? reader.Publication.NewestVintage;
+        var vintage = asOf is { } date ? new Vintage(date) : Vintage.Latest;
+        var drafts = basket.Entries.Select(e => assembler.Draft(reader, e, vintage, today, language)).ToArray();
+        if (drafts.FirstOrDefault(d => d.Indicator is null) is { } unknown)
+        {
+            return Refuse($"items names '{unknown.Entry.Key}', which is not in the catalogue. Look for the key at /catalogue, or leave it out.");
+        }
+
+        return BriefingAssembler.Document(drafts, query["title"], today, language) is { } document
+            ? Results.File(write(document), mediaType, FileName(today, language, extension))
+            : Refuse(basket.Entries.Count == 0
+                ? "items is empty: name at least one chart, for example items=FRED.UNRATE~Level~10y."
+                : string.Create(CultureInfo.InvariantCulture, $"None of the {basket.Entries.Count} charts has a figure that was known on {today:yyyy-MM-dd}. Choose a later asOf."));
+    }
+
+    private static IResult Refuse(string message) => Results.Text(message, statusCode: StatusCodes.Status400BadRequest);
+}

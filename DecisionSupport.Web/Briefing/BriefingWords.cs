@@ -1,0 +1,88 @@
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Transformations;
+using DecisionSupport.Web.Components.Charts;
+using DecisionSupport.Web.Components.Indicators;
+using DecisionSupport.Web.Localisation;
+
+namespace DecisionSupport.Web.Briefing;
+
+/// <summary>The sentences and figures that a briefing computes from what is known of an indicator.</summary>
+/// <param name="words">Figures in words.</param>
+/// <param name="language">"zh" or "en".</param>
+internal sealed class BriefingWords(IndicatorWords words, string language)
+{
+    /// <summary>"Consumer prices up 8.2% on the year in Sep 2022"; 2022年9月消费价格同比上涨8.2%. Empty when no figure is known.</summary>
+    public string Headline(IndicatorView view)
+    {
+        if (view.Newest is not { } newest)
+        {
+            return "";
+        }
+
+        var value = view.Values[newest];
+        var decimals = ChartFigures.Decimals([view.Values]);
+        var name = view.Indicator.Name.For(language);
+        var period = FigureText.Of(newest, language);
+        if (!IndicatorWords.IsChange(view.View))
+        {
+            return Text("Headline.Level", name, words.Figure(view, value), period);
+        }
+
+        var rounded = Math.Round(value, decimals);
+        var size = view.ViewUnit.With(FigureText.Number(Math.Abs(rounded), decimals), language);
+        var direction = rounded > 0 ? "Up" : rounded < 0 ? "Down" : "Same";
+        return Text($"Headline.{direction}.{view.View}", name, size, period);
+    }
+
+    /// <summary>The newest figure, the one before, that of a year before, and the end of the forecast, where they are known.</summary>
+    public IReadOnlyList<BriefingFact> Facts(IndicatorView view)
+    {
+        if (view.Newest is not { } newest)
+        {
+            return [];
+        }
+
+        var before = Before(view.Values, newest);
+        var year = Transform.YearBefore(newest);
+        var facts = new[] { newest, before, year }
+            .OfType<Period>()
+            .Distinct()
+            .Where(p => !double.IsNaN(view.Values[p]))
+            .Select(p => new BriefingFact(FigureText.Of(p, language), words.Figure(view, view.Values[p])))
+            .ToList();
+        if (view.Fan is { Quantiles.Count: > 0 } fan)
+        {
+            var end = fan.Horizon.Last;
+            var range = fan.Interval(end, 0.80);
+            facts.Add(new(Text("FactForecast", FigureText.Of(end, language)), words.Figure(view, fan.Median[end])));
+            facts.Add(new(Text("FactRange"), Text("FromTo", words.Figure(view, range.Lower), words.Figure(view, range.Upper))));
+        }
+
+        return facts;
+    }
+
+    /// <summary>The chart in sentences for the speaker.</summary>
+    public string Reading(IndicatorView view, string alternative)
+    {
+        string?[] changes = [words.OnThePeriod(view), words.OnTheYear(view)];
+        var known = string.Join(language == "zh" ? "，" : ", ", changes.OfType<string>());
+        return known.Length == 0 || view.Levels.LastObserved is not { } newest
+            ? alternative
+            : alternative + (language == "zh" ? "" : " ") + Text("ReadingChanges", FigureText.Of(newest, language), known);
+    }
+
+    private static Period? Before(TimeSeries values, Period newest)
+    {
+        for (var period = newest - 1; period >= values.Periods.First; period -= 1)
+        {
+            if (!double.IsNaN(values[period]))
+            {
+                return period;
+            }
+        }
+
+        return null;
+    }
+
+    private string Text(string key, params object[] arguments) => BriefingText.Of(language, key, arguments);
+}
