@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Components.Indicators;
 using DecisionSupport.Web.Localisation;
+using DecisionSupport.Web.Services.Cockpit;
 
 namespace DecisionSupport.Web.Briefing;
 
@@ -21,7 +22,7 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
 
         var value = view.Values[newest];
         var decimals = ChartFigures.Decimals([view.Values]);
-        var name = view.Indicator.Name.For(language);
+        var name = ShortName.Of(view.Indicator.Name, language);
         var period = FigureText.Of(newest, language);
         if (!IndicatorWords.IsChange(view.View))
         {

@@ -31,9 +31,9 @@ internal static class ChartXml
             plots.Append(CultureInfo.InvariantCulture, $"<c:areaChart><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(areas.Select((a, n) => Area(grid, a.Column, a.Place, n)))}{AxisIds}</c:areaChart>");
         }
 
-        plots.Append(CultureInfo.InvariantCulture, $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((l, n) => Line(grid, l.Column, l.Place, areas.Length + n, n, decimals)))}<c:marker val=\"1\"/>{AxisIds}</c:lineChart>");
+        plots.Append(CultureInfo.InvariantCulture, $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((l, n) => Line(grid, l.Column, l.Place, areas.Length, n, decimals)))}<c:marker val=\"1\"/>{AxisIds}</c:lineChart>");
         return $"""
-            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Shapes.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Axis)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>
+            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Shapes.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Axis, areas.Length == 0)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>
             """;
     }
 
@@ -58,18 +58,18 @@ internal static class ChartXml
     private static string Transparent(int percent) =>
         $"<a:solidFill><a:srgbClr val=\"{ThemeXml.Lines[0]}\"><a:alpha val=\"{percent * 1000}\"/></a:srgbClr></a:solidFill>";
 
-    private static string Line(ChartGrid grid, GridColumn column, int place, int index, int number, int decimals)
+    private static string Line(ChartGrid grid, GridColumn column, int place, int areas, int number, int decimals)
     {
         var colour = column.Role == GridRole.Median ? ThemeXml.Lines[0] : ThemeXml.Lines[number % ThemeXml.Lines.Count];
         var dash = column.Dashed ? "sysDash" : "solid";
-        var label = number == 0 ? LastLabel(column, colour, decimals) : "";
+        var label = number == 0 ? LastLabel(column, colour, decimals, grid.Axis.HasDates && areas == 0 ? "r" : "t") : "";
         return $"""
-            <c:ser>{Head(column, place, index)}<c:spPr><a:ln w="{(number == 0 ? 31750 : 25400)}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>{label}{Data(grid, column, place)}<c:smooth val="0"/></c:ser>
+            <c:ser>{Head(column, place, areas + number)}<c:spPr><a:ln w="{(number == 0 ? 31750 : 25400)}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>{label}{Data(grid, column, place)}<c:smooth val="0"/></c:ser>
             """;
     }
 
     // The last figure is written at the line, so that the message does not hang on reading the axis.
-    private static string LastLabel(GridColumn column, string colour, int decimals)
+    private static string LastLabel(GridColumn column, string colour, int decimals, string place)
     {
         var last = Array.FindLastIndex(column.Values, v => v is not null);
         if (last < 0)
@@ -79,7 +79,7 @@ internal static class ChartXml
 
         const string Show = "<c:showLegendKey val=\"0\"/><c:showVal val=\"{0}\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
         return $"""
-            <c:dLbls><c:dLbl><c:idx val="{last}"/><c:numFmt formatCode="{Format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1400, colour, true)}<c:dLblPos val="t"/>{Show.Replace("{0}", "1", StringComparison.Ordinal)}</c:dLbl>{Show.Replace("{0}", "0", StringComparison.Ordinal)}</c:dLbls>
+            <c:dLbls><c:dLbl><c:idx val="{last}"/><c:numFmt formatCode="{Format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1400, colour, true)}<c:dLblPos val="{place}"/>{Show.Replace("{0}", "1", StringComparison.Ordinal)}</c:dLbl>{Show.Replace("{0}", "0", StringComparison.Ordinal)}</c:dLbls>
             """;
     }
 
@@ -99,14 +99,14 @@ internal static class ChartXml
             """);
     }
 
-    private static string CategoryAxis(PeriodAxis axis)
+    private static string CategoryAxis(PeriodAxis axis, bool labelRoom)
     {
-        var (element, minimum, tail) = axis.HasDates
-            ? ("dateAx", axis.Minimum is { } m ? $"<c:min val=\"{m}\"/>" : "", $"<c:auto val=\"0\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"{axis.BaseUnit}\"/><c:majorUnit val=\"{axis.Step}\"/><c:majorTimeUnit val=\"{axis.MajorUnit}\"/>")
+        var (element, ends, tail) = axis.HasDates
+            ? ("dateAx", (labelRoom && axis.Maximum is { } right ? $"<c:max val=\"{right}\"/>" : "") + (axis.Minimum is { } left ? $"<c:min val=\"{left}\"/>" : ""), $"<c:auto val=\"0\"/><c:lblOffset val=\"100\"/><c:baseTimeUnit val=\"{axis.BaseUnit}\"/><c:majorUnit val=\"{axis.Step}\"/><c:majorTimeUnit val=\"{axis.MajorUnit}\"/>")
             : ("catAx", "", $"<c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"{axis.Skip}\"/><c:tickMarkSkip val=\"{axis.Skip}\"/><c:noMultiLvlLbl val=\"1\"/>");
         var format = axis.HasDates ? axis.LabelFormat : "General";
         return $"""
-            <c:{element}><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/>{minimum}</c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="{Xml.Text(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="6B7A8B"/></a:solidFill></a:ln></c:spPr>{TextStyle(1200, Ink, false, "rot=\"0\" vert=\"horz\"")}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>{tail}</c:{element}>
+            <c:{element}><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="{Xml.Text(format)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="6B7A8B"/></a:solidFill></a:ln></c:spPr>{TextStyle(1200, Ink, false, "rot=\"0\" vert=\"horz\"")}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>{tail}</c:{element}>
             """;
     }
 

@@ -7,7 +7,10 @@ namespace DecisionSupport.Web.Briefing.Pptx;
 internal static class Layouts
 {
     /// <summary>Where the chart stands.</summary>
-    public static Box Chart { get; } = Box.Inches(0.5, 1.62, 8.95, 4.78);
+    public static Box Chart { get; } = Box.Inches(0.5, 1.86, 8.95, 4.56);
+
+    /// <summary>Where the unit stands: over the value axis.</summary>
+    public static Box Unit { get; } = Box.Inches(0.5, 1.6, 4.5, 0.26);
 
     /// <summary>Where the light stands.</summary>
     public static Box Light { get; } = Box.Inches(9.75, 1.62, 3.08, 0.46);
@@ -54,7 +57,7 @@ internal static class Layouts
     /// <summary>The layout of a slide with a chart.</summary>
     public static string ChartLayout() => Layout("chart", "Chart",
         Text(3, "Title", "type=\"title\"", Box.Inches(0.5, 0.36, 12.33, 0.72), "anchor=\"b\"", ""),
-        Text(4, "Subtitle", Subtitle, Box.Inches(0.5, 1.08, 12.33, 0.42), "", Style(1, 1500, "tx2", false)),
+        Text(4, "Subtitle", Subtitle, Box.Inches(0.5, 1.12, 12.33, 0.42), "", Style(1, 1400, "tx2", false)),
         Text(5, "Chart", ChartHolder, Chart, "", ""),
         Text(6, "Light", Reason, Box.Inches(9.75, 2.14, 3.08, 0.76), "", Style(1, 1100, "tx2", false)),
         Text(7, "Source", Source, Box.Inches(0.5, 6.5, 11.4, 0.62), "anchor=\"t\"", Style(1, 1050, "tx2", false)),
@@ -70,8 +73,10 @@ internal static class Layouts
 
     private static string Block { get; } = Rectangle("Ground", new(0, 0, Box.SlideWidth, Box.SlideHeight));
 
+    // The master holds the field, too: LibreOffice draws the number from there.
     private static string Number { get; } = Text(9, "Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"19\"", Box.Inches(12.03, 6.5, 0.8, 0.36), "anchor=\"t\"",
-        "<a:lvl1pPr algn=\"r\"><a:defRPr sz=\"1050\"><a:solidFill><a:schemeClr val=\"tx2\"/></a:solidFill></a:defRPr></a:lvl1pPr>");
+        "<a:lvl1pPr algn=\"r\"><a:defRPr sz=\"1050\"><a:solidFill><a:schemeClr val=\"tx2\"/></a:solidFill></a:defRPr></a:lvl1pPr>")
+        .Replace("<a:p><a:endParaRPr/></a:p>", "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" type=\"slidenum\"><a:rPr lang=\"en-GB\"/><a:t>‹#›</a:t></a:fld></a:p>", StringComparison.Ordinal);
 
     private static string Layout(string type, string name, params string[] shapes) => $"""
         <p:sldLayout {Xml.Presentation} type="{type}" preserve="1"><p:cSld name="{name}">{Tree(shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>

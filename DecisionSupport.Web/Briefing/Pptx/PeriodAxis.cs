@@ -9,6 +9,7 @@ namespace DecisionSupport.Web.Briefing.Pptx;
 internal sealed class PeriodAxis
 {
     private const int Labels = 9;
+    private const double LabelRoom = 0.08;
 
     // Office counts days from 30 December 1899, for dates after its 29 February 1900, which never was.
     private static readonly int Zero = new DateOnly(1899, 12, 30).DayNumber;
@@ -44,6 +45,8 @@ internal sealed class PeriodAxis
         };
 
         // Labels count from the left end: whole years stand at their Januaries only when the axis starts with one.
+        // Room at the right end for the label of the last figure.
+        Maximum = HasDates ? Serial(last) + (int)((last.DayNumber - first.DayNumber) * LabelRoom) : null;
         Minimum = MajorUnit == "years" && HasDates ? Serial(Max(Earliest, new DateOnly(first.Year, 1, 1))) : null;
     }
 
@@ -70,6 +73,9 @@ internal sealed class PeriodAxis
 
     /// <summary>Left end as an Office date; null: the first period.</summary>
     public int? Minimum { get; }
+
+    /// <summary>Right end as an Office date that leaves room for a label; null: the last period.</summary>
+    public int? Maximum { get; }
 
     /// <summary>On an axis of words: every how many periods one has a label.</summary>
     public int Skip { get; }

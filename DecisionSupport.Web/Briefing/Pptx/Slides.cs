@@ -29,13 +29,15 @@ internal static class Slides
         var language = document.Language;
         var shapes = new Shapes(language);
         shapes.Placeholder("Title", "type=\"title\"", Shapes.Paragraph(shapes.Run(item.State.Headline, TitleSize(item.State.Headline))));
-        shapes.Placeholder("Subtitle", Layouts.Subtitle, Shapes.Paragraph(shapes.Run(Subtitle(item, language))));
+        shapes.Placeholder("Subtitle", Layouts.Subtitle, Shapes.Paragraph(shapes.Run(item.State.Subtitle)));
         shapes.Frame(BriefingText.Of(language, "ChartOf", item.Name), item.State.Alternative, Layouts.ChartHolder, Layouts.Chart,
             """<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId2"/></a:graphicData>""");
+        shapes.Shape(BriefingText.Of(language, "Unit"), "", Layouts.Unit, "rect", "<a:noFill/>", "<a:ln><a:noFill/></a:ln>", "lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"",
+            Shapes.Paragraph(shapes.Run(item.State.Unit, 1200, false, "4A5868")));
         Light(shapes, item, language);
         if (item.Facts.Count > 0)
         {
-            var half = Layouts.Facts.Width * 58 / 100;
+            var half = Layouts.Facts.Width * 42 / 100;
             var rows = item.Facts.Select(f => (IReadOnlyList<string>)[f.Label, f.Value]).ToArray();
             shapes.Frame(BriefingText.Of(language, "Figures"), string.Join("; ", item.Facts.Select(f => $"{f.Label}: {f.Value}")), null,
                 Layouts.Facts with { Height = 457200 * rows.Length }, TableXml.Write(shapes, [half, Layouts.Facts.Width - half], 457200, rows, 1200, false, 1));
@@ -91,11 +93,6 @@ internal static class Slides
     // PowerPoint fits text into its box only when someone edits it, so the size is chosen here.
     private static int? TitleSize(string title) => title.Sum(c => c < 0x2E80 ? 1 : 2) switch { <= 58 => null, <= 70 => 2200, _ => 1800 };
 
-    private static string Subtitle(BriefingItem item, string language) =>
-        item.State.Subtitle.Contains(item.State.Unit, StringComparison.OrdinalIgnoreCase)
-            ? item.State.Subtitle
-            : item.State.Subtitle + (language == "zh" ? "，" : ", ") + item.State.Unit;
-
     private static void Light(Shapes shapes, BriefingItem item, string language)
     {
         if (item.Light is not { } light)
@@ -104,13 +101,15 @@ internal static class Slides
         }
 
         var look = LightLook.Of(light.Light);
-        var word = LightWords.Of(light.Light, false, language);
+        var word = Capital(LightWords.Of(light.Light, false, language));
         shapes.Shape(BriefingText.Of(language, "Light"), BriefingText.Of(language, "LightIs", word, light.Reason), Layouts.Light, "roundRect",
             $"<a:solidFill><a:srgbClr val=\"{(look.Fill.Length == 0 ? "FFFFFF" : look.Fill[1..])}\"/></a:solidFill>", "<a:ln w=\"19050\"><a:solidFill><a:srgbClr val=\"1F2937\"/></a:solidFill></a:ln>",
             "lIns=\"91440\" tIns=\"0\" rIns=\"91440\" bIns=\"0\" anchor=\"ctr\"",
             Shapes.Paragraph(shapes.Run($"{look.Symbol}  {word}", 1600, true, Ink(look)), "<a:pPr algn=\"ctr\"/>"));
         shapes.Placeholder("Reason", Layouts.Reason, Shapes.Paragraph(shapes.Run(light.Reason)));
     }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string Ink(LightLook look) => look.Ink.StartsWith('#') ? look.Ink[1..] : "14202E";
 
