@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DecisionSupport.Benchmarks;
 
 if (args is ["stages", var path])
@@ -7,5 +10,7 @@ if (args is ["stages", var path])
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Stages).Assembly).Run(args);
+    // In process: the generated projects of other toolchains would inherit our warnings-as-errors.
+    var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+    BenchmarkSwitcher.FromAssembly(typeof(Stages).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
 }
