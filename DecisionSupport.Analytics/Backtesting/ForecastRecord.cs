@@ -12,6 +12,7 @@ namespace DecisionSupport.Analytics.Backtesting;
 /// <param name="Coverage95">Share of outcomes inside the 95 % interval.</param>
 /// <param name="FirstOrigin">The earliest origin, as text of the period.</param>
 /// <param name="LastOrigin">The latest origin.</param>
+/// <param name="ScaledWis">Mean weighted interval score (Bracher et al. 2021) in the scale of the MASE: accuracy and honesty of the intervals in one figure, smaller is better; NaN when not measured.</param>
 public sealed record ForecastRecord(
     string Model,
     int Origins,
@@ -23,4 +24,5 @@ public sealed record ForecastRecord(
     double Coverage80,
     double Coverage95,
     string FirstOrigin,
-    string LastOrigin);
+    string LastOrigin,
+    double ScaledWis = double.NaN);

@@ -5,8 +5,8 @@ using DecisionSupport.Analytics.Series;
 namespace DecisionSupport.Analytics.Backtesting;
 
 /// <summary>
-/// From figures to a published forecast: every model forecasts from past origins, the one with the smallest mean
-/// absolute scaled error becomes champion, is fitted to all figures and forecasts.
+/// From figures to a published forecast: every model forecasts from past origins, the one with the smallest weighted
+/// interval score becomes champion (<see cref="ChampionSelection"/>), is fitted to all figures and forecasts.
 /// </summary>
 /// <remarks>
 /// Pure and safe to call from many threads; the same input gives the same bits. A model that fails at one origin is no

@@ -73,7 +73,8 @@ public static class RollingOriginBacktest
             (double)sums.Inside80 / sums.Points,
             (double)sums.Inside95 / sums.Points,
             forecasts[0].Origin.Origin.ToString(),
-            forecasts[^1].Origin.Origin.ToString());
+            forecasts[^1].Origin.Origin.ToString(),
+            sums.ScaledIntervalScore / sums.ScaledPoints);
     }
 
     // Sums over all points with an outcome; the columns are places in QuantileForecast.Probabilities.
@@ -90,6 +91,8 @@ public static class RollingOriginBacktest
         public int ScaledPoints { get; private set; }
 
         public double Scaled { get; private set; }
+
+        public double ScaledIntervalScore { get; private set; }
 
         public double Absolute { get; private set; }
 
@@ -119,6 +122,7 @@ public static class RollingOriginBacktest
                 if (scale > 0)
                 {
                     Scaled += Math.Abs(error) / scale;
+                    ScaledIntervalScore += AccuracyMeasures.WeightedIntervalScore(outcome, quantiles) / scale;
                     ScaledPoints++;
                 }
                 else if (error == 0)

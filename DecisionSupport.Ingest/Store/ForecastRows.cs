@@ -43,7 +43,7 @@ internal static class ForecastRows
                 records.CreateRow()
                     .AppendValue(id).AppendValue(rank + 1).AppendValue(r.Model).AppendValue(r.Origins).AppendValue(r.Horizon).AppendValue(r.Points)
                     .AppendValue(OrNull(r.Mase)).AppendValue(OrNull(r.RelativeMae)).AppendValue(OrNull(r.Bias)).AppendValue(OrNull(r.Coverage80))
-                    .AppendValue(OrNull(r.Coverage95)).AppendValue(r.FirstOrigin).AppendValue(r.LastOrigin).EndRow();
+                    .AppendValue(OrNull(r.Coverage95)).AppendValue(r.FirstOrigin).AppendValue(r.LastOrigin).AppendValue(OrNull(r.ScaledWis)).EndRow();
             }
         }
     }
@@ -63,10 +63,10 @@ internal static class ForecastRows
         var quantiles = connection.Query<IReadOnlyList<double>>(
             "select quantiles from forecast_step where series_id = ? order by step", r => [.. r.GetFieldValue<List<double>>(0)], seriesId);
         var records = connection.Query(
-            "select model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin from forecast_record where series_id = ? order by rank",
+            "select model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis from forecast_record where series_id = ? order by rank",
             r => new ForecastRecord(
                 r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.NumberOrNaN(4), r.NumberOrNaN(5), r.NumberOrNaN(6), r.NumberOrNaN(7),
-                r.NumberOrNaN(8), r.GetString(9), r.GetString(10)),
+                r.NumberOrNaN(8), r.GetString(9), r.GetString(10), r.NumberOrNaN(11)),
             seriesId);
         return new(
             indicator.Key.Key, new(DateOnly.FromDayNumber(head[0].KnownFrom)),

@@ -32,7 +32,7 @@ internal static class StoreSchema
         create table forecast_record(
             series_id integer not null, rank integer not null, model varchar not null, origins integer not null, horizon integer not null,
             points integer not null, mase double, relative_mae double, bias double, coverage80 double, coverage95 double,
-            first_origin varchar not null, last_origin varchar not null);
+            first_origin varchar not null, last_origin varchar not null, scaled_wis double);
         """;
 
     /// <summary>The published tables with the order of their rows: order is what makes one series one read.</summary>
