@@ -7,6 +7,7 @@ using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Quality;
 using DecisionSupport.Web.Services.Workbench;
 using MudBlazor.Services;
 
@@ -30,6 +31,7 @@ builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();
+builder.Services.AddSingleton(_ => new PublicationCache<QualityState>(QualityState.From));
 builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 builder.Services.AddSingleton<WorkbenchRunner>();
 

@@ -18,11 +18,11 @@ public sealed record LightLook(WarningLight Light, LocalizedText Word, string Fi
     private static readonly LightLook[] Looks =
     [
         new(WarningLight.Unknown, new("unknown", "未知"), "", "currentColor", "M8.6 9.6a3.4 3.4 0 1 1 5 3q-1.6 .9 -1.6 2.4M12 17.6v.2", "?"),
-        new(WarningLight.Blue, new("cold", "过冷"), "#0626A3", "#FFFFFF", "M6.4 5.6h11.2l-5.6 6.2zM6.4 12.2h11.2l-5.6 6.2z", "▼▼"),
-        new(WarningLight.LightBlue, new("cool", "偏冷"), "#9FE6FB", "#000000", "M5.8 8h12.4l-6.2 9z", "▼"),
-        new(WarningLight.Green, new("stable", "正常"), "#25956A", "#000000", "M12 7a5 5 0 1 1 0 10a5 5 0 1 1 0 -10z", "●"),
-        new(WarningLight.Yellow, new("warm", "偏热"), "#F6E427", "#000000", "M5.8 16h12.4l-6.2 -9z", "▲"),
-        new(WarningLight.Red, new("overheated", "过热"), "#AC090D", "#FFFFFF", "M6.4 11.8h11.2l-5.6 -6.2zM6.4 18.4h11.2l-5.6 -6.2z", "▲▲"),
+        new(WarningLight.Blue, WarningLight.Blue.Words(), "#0626A3", "#FFFFFF", "M6.4 5.6h11.2l-5.6 6.2zM6.4 12.2h11.2l-5.6 6.2z", "▼▼"),
+        new(WarningLight.LightBlue, WarningLight.LightBlue.Words(), "#9FE6FB", "#000000", "M5.8 8h12.4l-6.2 9z", "▼"),
+        new(WarningLight.Green, WarningLight.Green.Words(), "#25956A", "#000000", "M12 7a5 5 0 1 1 0 10a5 5 0 1 1 0 -10z", "●"),
+        new(WarningLight.Yellow, WarningLight.Yellow.Words(), "#F6E427", "#000000", "M5.8 16h12.4l-6.2 -9z", "▲"),
+        new(WarningLight.Red, WarningLight.Red.Words(), "#AC090D", "#FFFFFF", "M6.4 11.8h11.2l-5.6 -6.2zM6.4 18.4h11.2l-5.6 -6.2z", "▲▲"),
     ];
 
     /// <summary>Points of the light, 1 (cold) to 5 (overheated); null for Unknown.</summary>

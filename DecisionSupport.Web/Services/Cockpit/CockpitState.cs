@@ -55,12 +55,14 @@ public sealed record CockpitState(
         return new(vintage, CockpitComposite.Of(reader, vintage), cards, supervision, AlertsOf(reader, [.. cards, .. supervision], vintage));
     }
 
-    // Lateness is counted per dataflow on the day of its newest figure: how long ago that day is, the page says once for all.
+    // Lateness is counted per dataflow on the day of its newest figure, and an alert of lateness alone is left out: how
+    // many figures are overdue on the day of the visit, the page says once for all.
     private static IReadOnlyList<Alert> AlertsOf(ISeriesReader reader, IReadOnlyList<CockpitCard> cards, Vintage vintage) =>
         [.. cards
             .Where(c => c.KnownFrom is not null)
             .GroupBy(c => c.Indicator.Key.Dataflow)
             .SelectMany(g => EarlyWarning(reader, g, vintage))
+            .Where(a => a.Triggers.Any(t => t != AlertTrigger.LateArrival))
             .OrderByDescending(a => a.Severity)
             .ThenBy(a => a.Kind)];
 

@@ -11,20 +11,23 @@ namespace DecisionSupport.Web.Services.Quality;
 /// <param name="Series">Series with figures.</param>
 /// <param name="Continued">Series of which further figures are expected.</param>
 /// <param name="Late">Series whose next figure was already due on the newest vintage's day and was not in it, latest first.</param>
-/// <param name="Overdue">Continued series whose next figure is due by today.</param>
+/// <param name="Awaited">Continued series with the day on which their next figure is due.</param>
 public sealed record Arrival(
-    string Dataflow, DateOnly? NewestVintage, int Vintages, int Series, int Continued, IReadOnlyList<LateSeries> Late, int Overdue)
+    string Dataflow, DateOnly? NewestVintage, int Vintages, int Series, int Continued, IReadOnlyList<LateSeries> Late, IReadOnlyList<LateSeries> Awaited)
 {
     /// <summary>Continued series that had everything due on the newest vintage's day.</summary>
     public int OnTime => Continued - Late.Count;
 
-    internal static IReadOnlyList<Arrival> All(ISeriesReader reader, Vintage asOf, DateOnly today, IReadOnlyList<SnapshotRecord> snapshots) =>
+    /// <summary>Continued series whose next figure was due before the day.</summary>
+    public int OverdueOn(DateOnly today) => Awaited.Count(s => s.Expected < today);
+
+    internal static IReadOnlyList<Arrival> All(ISeriesReader reader, Vintage asOf, IReadOnlyList<SnapshotRecord> snapshots) =>
         [.. reader.Catalogue.All
             .GroupBy(i => i.Key.Dataflow)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Of(g.Key, g, reader, asOf, today, snapshots.Count(s => s.Dataflow == g.Key)))];
+            .Select(g => Of(g.Key, g, reader, asOf, snapshots.Count(s => s.Dataflow == g.Key)))];
 
-    private static Arrival Of(string dataflow, IEnumerable<Indicator> indicators, ISeriesReader reader, Vintage asOf, DateOnly today, int files)
+    private static Arrival Of(string dataflow, IEnumerable<Indicator> indicators, ISeriesReader reader, Vintage asOf, int files)
     {
         DateOnly? newest = null;
         var known = new List<LateSeries>();
@@ -46,7 +49,7 @@ public sealed record Arrival(
 
         return new(dataflow, newest, files, series, known.Count,
             [.. known.Where(s => newest is { } day && s.Expected < day).OrderBy(s => s.Expected).ThenBy(s => s.Indicator.Key.Key, StringComparer.Ordinal)],
-            known.Count(s => s.Expected < today));
+            known);
     }
 
     // The last period with a figure, and the newest day on which any figure became known.

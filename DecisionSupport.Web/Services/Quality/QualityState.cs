@@ -28,8 +28,7 @@ public sealed record QualityState(
     /// <summary>Reads the state off a publication.</summary>
     /// <param name="reader">The publication.</param>
     /// <param name="asOf">Snapshots and figures known later are left out.</param>
-    /// <param name="today">The day against which overdue is counted.</param>
-    public static QualityState From(ISeriesReader reader, Vintage asOf, DateOnly today)
+    public static QualityState From(ISeriesReader reader, Vintage asOf)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var passed = reader.Checks.Where(c => c.Passed).ToArray();
@@ -39,7 +38,7 @@ public sealed record QualityState(
             [.. passed.GroupBy(c => c.Dataflow).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new PassedCount(
                 g.Key, [.. Categories.Select(category => g.Count(c => Is(c, category)))], g.Count(c => !Categories.Any(k => Is(c, k)))))],
             passed,
-            Arrival.All(reader, asOf, today, snapshots),
+            Arrival.All(reader, asOf, snapshots),
             snapshots);
     }
 

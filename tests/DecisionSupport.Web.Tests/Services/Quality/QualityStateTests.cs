@@ -23,7 +23,7 @@ public class QualityStateTests
         {
             Checks = [Check("B", "accuracy", true), Check("A", "completeness", true), Check("A", "Completeness", true), Check("A", "novel", true), Check("A", "accuracy", false)],
         };
-        var state = QualityState.From(reader, Vintage.Latest, s_day);
+        var state = QualityState.From(reader, Vintage.Latest);
         Assert.Equal((1, 5), (state.Failures.Count, state.Checked));
         Assert.Equal(["A", "B"], state.Passed.Select(p => p.Dataflow));
         Assert.Equal((2, 1), (state.Passed[0].ByCategory[QualityState.Categories.ToList().IndexOf("completeness")], state.Passed[0].Other));
@@ -37,20 +37,20 @@ public class QualityStateTests
             (Monthly("T.ONTIME"), Known(s_day, Period.Month(2022, 9), 1)),
             (Monthly("T.LATE"), Known(s_day, Period.Month(2022, 8), 1)),
             (Monthly("T.ENDED") with { Discontinued = true }, Known(s_day, Period.Month(2010, 1), 1)));
-        var arrival = Assert.Single(QualityState.From(reader, Vintage.Latest, new(2022, 11, 1)).Arrivals);
-        Assert.Equal((3, 2, 1, 1), (arrival.Series, arrival.Continued, arrival.OnTime, arrival.Overdue));
+        var arrival = Assert.Single(QualityState.From(reader, Vintage.Latest).Arrivals);
+        Assert.Equal((3, 2, 1, 1), (arrival.Series, arrival.Continued, arrival.OnTime, arrival.OverdueOn(new(2022, 11, 1))));
         var late = Assert.Single(arrival.Late);
         Assert.Equal(("T.LATE", new DateOnly(2022, 10, 10)), (late.Indicator.Key.Key, late.Expected));
-        Assert.Equal(2, QualityState.From(reader, Vintage.Latest, new(2022, 11, 11)).Arrivals[0].Overdue);
+        Assert.Equal(2, arrival.OverdueOn(new(2022, 11, 11)));
     }
 
     [Fact]
     public void A_past_date_hides_files_and_figures_that_came_later()
     {
         var reader = new HandMadeReader((Monthly("T.R"), Known(s_day, Period.Month(2022, 9), 1))) { Snapshots = [Snapshot(1, new(2015, 6, 1)), Snapshot(2, s_day)] };
-        var state = QualityState.From(reader, new(new(2016, 1, 1)), new(2016, 1, 1));
+        var state = QualityState.From(reader, new(new(2016, 1, 1)));
         Assert.Equal([1], state.Snapshots.Select(s => s.Id));
         Assert.Equal((null, 0), (state.Arrivals[0].NewestVintage, state.Arrivals[0].Series));
-        Assert.Equal([2, 1], QualityState.From(reader, Vintage.Latest, s_day).Snapshots.Select(s => s.Id));
+        Assert.Equal([2, 1], QualityState.From(reader, Vintage.Latest).Snapshots.Select(s => s.Id));
     }
 }
