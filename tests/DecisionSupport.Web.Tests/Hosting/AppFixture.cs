@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -107,6 +108,7 @@ public sealed class AppFixture : IAsyncDisposable
         {
             builder.UseEnvironment("Production");
             builder.UseStaticWebAssets();
+            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.UseSetting("data", _location.Data);
             builder.UseSetting("store", _location.Store);
         }
