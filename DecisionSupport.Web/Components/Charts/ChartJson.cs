@@ -67,5 +67,6 @@ public sealed record ChartJsonBand(double Coverage, IReadOnlyList<double?> Lower
 /// <param name="Origin">Label of the line where the forecast starts.</param>
 /// <param name="Missing">Said of a missing figure.</param>
 /// <param name="Keys">How to walk along the chart with keys.</param>
+/// <param name="Range">A range with the places {0} and {1}: "{0} to {1}".</param>
 /// <param name="Separator">Between period and figure: "，" or ", ".</param>
-public sealed record ChartJsonTexts(string Forecast, string Origin, string Missing, string Keys, string Separator);
+public sealed record ChartJsonTexts(string Forecast, string Origin, string Missing, string Keys, string Range, string Separator);

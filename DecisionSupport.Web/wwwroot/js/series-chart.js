@@ -170,7 +170,7 @@ function facts(model, index) {
 
 function figure(model, row) {
   return row.range
-    ? `${number(row.range[0], model.decimals)} … ${number(row.range[1], model.decimals)}`
+    ? model.texts.range.replace("{0}", number(row.range[0], model.decimals)).replace("{1}", number(row.range[1], model.decimals))
     : withUnit(number(row.value, model.decimals), model.unit);
 }
 

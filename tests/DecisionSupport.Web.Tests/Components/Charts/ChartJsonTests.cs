@@ -7,7 +7,7 @@ namespace DecisionSupport.Web.Tests.Components.Charts;
 
 public class ChartJsonTests
 {
-    private static readonly ChartJsonTexts Texts = new("Forecast", "from", "none", "keys", ", ");
+    private static readonly ChartJsonTexts Texts = new("Forecast", "from", "none", "keys", "{0} to {1}", ", ");
 
     private static JsonElement Json(ChartState state, string language = "en") =>
         JsonDocument.Parse(ChartJson.From(state, language, Texts).ToString()).RootElement;

@@ -45,7 +45,7 @@ public class SeriesChartTests
             .Where(p => !double.IsNaN(state.Lines[0].Values[p]) || state.Fan!.Horizon.Contains(p))
             .Select(p => FigureText.Of(p, language)).ToArray();
         Assert.Equal(expected, rows.Select(r => r[0]));
-        Assert.Equal(["—", "12", "6 … 18", "0 … 24"], rows[0][1..]);
+        Assert.Equal(language == "zh" ? ["—", "12", "6至18", "0至24"] : ["—", "12", "6 to 18", "0 to 24"], rows[0][1..]);
         Assert.Equal(["12", "", "", ""], rows[3][1..]);
         Assert.Equal(FigureText.Of(Period.Month(2020, 1), language), rows[^1][0]);
     }
