@@ -1,5 +1,5 @@
-using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
 

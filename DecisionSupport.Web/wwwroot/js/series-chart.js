@@ -228,7 +228,7 @@ function option(model, colour, width, shown) {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: colour.font },
-    grid: { left: 4, right: labelled ? 130 : 14, top: 24, bottom: wide && count > 60 ? 46 : 6, containLabel: true },
+    grid: { left: 4, right: labelled ? 168 : 14, top: 24, bottom: wide && count > 60 ? 46 : 6, containLabel: true },
     tooltip: {
       trigger: "axis", confine: true, backgroundColor: colour.surface, borderColor: colour.strong, textStyle: { color: colour.ink, fontFamily: colour.font, fontSize: 13 },
       axisPointer: { lineStyle: { color: colour.strong } }, formatter: points => tip(model, points[0].dataIndex, colour),
@@ -246,7 +246,7 @@ function option(model, colour, width, shown) {
       ...model.lines.map((line, i) => ({
         type: "line", name: line.name, data: line.values, connectNulls: false, showSymbol: false, showAllSymbol: false, symbol: "circle", symbolSize: 6, animation: false, z: 4,
         lineStyle: { color: colour.lines[i % 6], width: i === 0 ? 2.25 : 1.75, type: line.dashed ? [5, 4] : "solid" }, itemStyle: { color: colour.lines[i % 6] },
-        endLabel: { show: labelled, formatter: line.name, color: colour.lines[i % 6], fontFamily: colour.font, fontSize: 12, width: 120, overflow: "truncate" },
+        endLabel: { show: labelled, formatter: line.name, color: colour.lines[i % 6], fontFamily: colour.font, fontSize: 12, width: 156, overflow: "truncate" },
         labelLayout: { moveOverlap: "shiftY" },
       })),
       ...alone(model, colour),

@@ -38,7 +38,9 @@ public class NoLaterValueLeaksTests(AppFixture app)
                     var view = IndicatorView.Of(r, indicator, new(day), indicator.Headline, null, "en");
                     return new
                     {
-                        view.Effective, view.Unit, Newest = view.Newest?.ToString(),
+                        view.Effective,
+                        view.Unit,
+                        Newest = view.Newest?.ToString(),
                         Levels = view.Levels.Values.ToArray().Select(v => double.IsNaN(v) ? (double?)null : v),
                         Values = view.Values.Values.ToArray().Select(v => double.IsNaN(v) ? (double?)null : v),
                         Projection = view.Projection.Values.ToArray().Select(v => double.IsNaN(v) ? (double?)null : v),

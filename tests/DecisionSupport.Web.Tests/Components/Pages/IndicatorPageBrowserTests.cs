@@ -1,5 +1,5 @@
-using Deque.AxeCore.Playwright;
 using DecisionSupport.Web.Tests.Hosting;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
