@@ -43,14 +43,12 @@ app.UseAsOfCheck();
 app.UseStoreBuildingPage();
 app.UseBriefingBasket();
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
-app.UseBriefingBasket();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapBriefing();
 app.MapApi();
-app.MapBriefing();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
 

@@ -5,6 +5,7 @@ using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Components.Indicators;
 using DecisionSupport.Web.Resources;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Cockpit;
 using Microsoft.Extensions.Localization;
 
 namespace DecisionSupport.Web.Briefing;
@@ -40,7 +41,14 @@ public sealed class BriefingAssembler(IStringLocalizer<IndicatorTexts> texts, Fo
             return new(entry, indicator, view, null, suggestion, signal, today, language);
         }
 
-        var state = IndicatorChart.Of(view, entry.Years, texts, language) with { Headline = entry.Headline ?? suggestion };
+        var chart = IndicatorChart.Of(view, entry.Years, texts, language);
+
+        // The subtitle has the full name; in a legend it would push the chart down.
+        var state = chart with
+        {
+            Headline = entry.Headline ?? suggestion,
+            Lines = [chart.Lines[0] with { Name = ShortName.Of(indicator.Name, language) }, .. chart.Lines.Skip(1)],
+        };
         var agency = indicator.Agency.For(language);
         var item = new BriefingItem(
             indicator.Key.Key,

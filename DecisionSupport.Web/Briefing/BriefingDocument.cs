@@ -21,7 +21,7 @@ public sealed record BriefingDocument(
 /// <param name="Name">Name of the indicator.</param>
 /// <param name="State">The chart; its headline is the title of the slide.</param>
 /// <param name="Light">The light with its reason; null when the indicator has no light.</param>
-/// <param name="Facts">The two to five figures that stand beside the chart, the most important first.</param>
+/// <param name="Facts">The figures that stand beside the chart, the most important first.</param>
 /// <param name="Definition">What the indicator measures.</param>
 /// <param name="Reading">The chart in two or three sentences, for the speaker.</param>
 /// <param name="Source">The agency, and the redistributor where there is one.</param>

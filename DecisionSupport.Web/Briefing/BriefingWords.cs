@@ -35,7 +35,7 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
         return Text($"Headline.{direction}.{view.View}", name, size, period);
     }
 
-    /// <summary>The newest figure, the one before, that of a year before, and the end of the forecast, where they are known.</summary>
+    /// <summary>The newest figure, the one before, that of a year before, the end of the forecast, where they are known; and the unit.</summary>
     public IReadOnlyList<BriefingFact> Facts(IndicatorView view)
     {
         if (view.Newest is not { } newest)
@@ -49,14 +49,19 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
             .OfType<Period>()
             .Distinct()
             .Where(p => !double.IsNaN(view.Values[p]))
-            .Select(p => new BriefingFact(FigureText.Of(p, language), words.Figure(view, view.Values[p])))
+            .Select(p => new BriefingFact(FigureText.Of(p, language), Figure(view, view.Values[p])))
             .ToList();
         if (view.Fan is { Quantiles.Count: > 0 } fan)
         {
             var end = fan.Horizon.Last;
             var range = fan.Interval(end, 0.80);
-            facts.Add(new(Text("FactForecast", FigureText.Of(end, language)), words.Figure(view, fan.Median[end])));
-            facts.Add(new(Text("FactRange"), Text("FromTo", words.Figure(view, range.Lower), words.Figure(view, range.Upper))));
+            facts.Add(new(Text("FactForecast", FigureText.Of(end, language)), Figure(view, fan.Median[end])));
+            facts.Add(new(Text("FactRange"), Text("FromTo", Figure(view, range.Lower), Figure(view, range.Upper))));
+        }
+
+        if (!view.ViewUnit.IsPercent)
+        {
+            facts.Add(new(Text("Unit"), view.ViewUnit.Name));
         }
 
         return facts;
@@ -70,6 +75,15 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
         return known.Length == 0 || view.Levels.LastObserved is not { } newest
             ? alternative
             : alternative + (language == "zh" ? "" : " ") + Text("ReadingChanges", FigureText.Of(newest, language), known);
+    }
+
+    // Units longer than a percent sign would break the lines of the narrow table: they stand in a row of their own.
+    private string Figure(IndicatorView view, double value)
+    {
+        var decimals = ChartFigures.Decimals([view.Values]);
+        return view.ViewUnit.IsPercent ? words.Figure(view, value)
+            : IndicatorWords.IsChange(view.View) ? FigureText.Signed(value, decimals)
+            : FigureText.Number(value, decimals);
     }
 
     private static Period? Before(TimeSeries values, Period newest)

@@ -62,10 +62,17 @@ internal static class ChartXml
     {
         var colour = column.Role == GridRole.Median ? ThemeXml.Lines[0] : ThemeXml.Lines[number % ThemeXml.Lines.Count];
         var dash = column.Dashed ? "sysDash" : "solid";
-        var label = number == 0 ? LastLabel(column, colour, decimals, grid.Axis.HasDates && areas == 0 ? "r" : "t") : "";
+        var label = number == 0 ? LastLabel(column, colour, decimals, LabelPlace(grid)) : "";
         return $"""
             <c:ser>{Head(column, place, areas + number)}<c:spPr><a:ln w="{(number == 0 ? 31750 : 25400)}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>{label}{Data(grid, column, place)}<c:smooth val="0"/></c:ser>
             """;
+    }
+
+    // Beside the line where nothing follows or the forecast falls away under the label; else over it.
+    private static string LabelPlace(ChartGrid grid)
+    {
+        var median = grid.Columns.FirstOrDefault(c => c.Role == GridRole.Median)?.Values.OfType<double>().ToArray();
+        return median is null or [] ? (grid.Axis.HasDates ? "r" : "t") : median[^1] < median[0] - (0.1 * Math.Abs(median[0])) ? "r" : "t";
     }
 
     // The last figure is written at the line, so that the message does not hang on reading the axis.

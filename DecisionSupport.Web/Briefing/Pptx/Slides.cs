@@ -37,7 +37,7 @@ internal static class Slides
         Light(shapes, item, language);
         if (item.Facts.Count > 0)
         {
-            var half = Layouts.Facts.Width * 42 / 100;
+            var half = Layouts.Facts.Width * 48 / 100;
             var rows = item.Facts.Select(f => (IReadOnlyList<string>)[f.Label, f.Value]).ToArray();
             shapes.Frame(BriefingText.Of(language, "Figures"), string.Join("; ", item.Facts.Select(f => $"{f.Label}: {f.Value}")), null,
                 Layouts.Facts with { Height = 457200 * rows.Length }, TableXml.Write(shapes, [half, Layouts.Facts.Width - half], 457200, rows, 1200, false, 1));

@@ -26,6 +26,7 @@ async function draw(figure) {
   const drawn = element.shadowRoot?.querySelector(".box:not([hidden]) .draw svg");
   const svg = drawn ?? element.querySelector("svg");
   const box = svg.getBoundingClientRect();
+  const plain = drawn && await element.pictureSvg(box.width, box.height);
   const style = getComputedStyle(figure);
   const colour = name => style.getPropertyValue(name).trim();
   const font = (size, weight = 400) => `${weight} ${size}px ${style.fontFamily}`;
@@ -63,7 +64,7 @@ async function draw(figure) {
     }
     y += 28;
   }
-  pen.drawImage(await picture(svg, box.width, box.height), PADDING, y + 8, box.width, box.height);
+  pen.drawImage(await (plain ? image(plain) : picture(svg, box.width, box.height)), PADDING, y + 8, box.width, box.height);
   y += 18 + Math.ceil(box.height);
   for (const foot of feet) {
     write(pen, foot, font(12), colour("--ink-soft"), PADDING, y);
@@ -83,10 +84,14 @@ async function picture(svg, width, height) {
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-  await image.decode();
-  return image;
+  return image(new XMLSerializer().serializeToString(copy));
+}
+
+async function image(svg) {
+  const loaded = new Image();
+  loaded.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await loaded.decode();
+  return loaded;
 }
 
 function write(pen, value, font, ink, x, y) {

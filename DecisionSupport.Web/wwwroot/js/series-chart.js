@@ -99,6 +99,20 @@ class SeriesChart extends HTMLElement {
     return chart;
   }
 
+  // The drawing without its controls, as SVG text, for pictures; null before the chart stands.
+  async pictureSvg(width, height) {
+    if (!this.#model || !this.#chart) return null;
+    const chart = (await loadLibrary()).init(null, null, { renderer: "svg", ssr: true, width, height });
+    const palette = colours(this);
+
+    // ECharts writes the font into a double-quoted attribute as it is.
+    const drawn = option(this.#model, { ...palette, font: palette.font.replaceAll('"', "'") }, width, this.#chart.window);
+    chart.setOption({ ...drawn, grid: { ...drawn.grid, bottom: 6 }, dataZoom: drawn.dataZoom.map(z => ({ type: "inside", startValue: z.startValue, endValue: z.endValue, filterMode: "none" })) });
+    const svg = chart.renderToSVGString();
+    chart.dispose();
+    return svg;
+  }
+
   #show(drawn) {
     this.#box.hidden = !drawn;
     this.#slot.hidden = drawn;

@@ -1,6 +1,6 @@
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Web.Briefing;
 using DecisionSupport.Web.Briefing.Checks;
-using DecisionSupport.Analytics.Series;
 using DecisionSupport.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
