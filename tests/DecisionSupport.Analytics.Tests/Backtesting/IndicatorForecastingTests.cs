@@ -14,12 +14,12 @@ public class IndicatorForecastingTests
     private static readonly TimeSeries Series = Economy.Seasonal(Frequency.Monthly, 200, 3);
 
     [Fact]
-    public void The_champion_has_the_smallest_error_and_stands_first()
+    public void The_champion_has_the_best_interval_score_and_stands_first()
     {
         var outcome = IndicatorForecasting.Run(Series, Forecasters.All, Monthly);
 
         Assert.Equal(outcome.Champion, outcome.Records[0].Model);
-        Assert.Equal(outcome.Records.Min(r => r.Mase), outcome.ChampionRecord.Mase);
+        Assert.Equal(outcome.Records.Min(r => r.ScaledWis), outcome.ChampionRecord.ScaledWis);
         Assert.Equal(Forecasters.All.Count, outcome.Records.Count);
         Assert.Empty(outcome.Failures);
         Assert.Equal(new PeriodRange(Series.Periods.Last + 1, 12), outcome.Forecast.Horizon);

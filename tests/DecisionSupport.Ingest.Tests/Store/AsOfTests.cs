@@ -159,7 +159,7 @@ public class AsOfTests
         }, iter: 2000);
 
     // As the intake does: what is newer than all before is applied, what comes late is folded from the beginning.
-    private static ReleaseLedger Arrive((( int Vintage, int Id) Order, (int Vintage, bool Full, int[] Values) Snapshot)[] arrival)
+    private static ReleaseLedger Arrive(((int Vintage, int Id) Order, (int Vintage, bool Full, int[] Values) Snapshot)[] arrival)
     {
         var ledger = new ReleaseLedger(Series);
         for (var i = 0; i < arrival.Length; i++)
