@@ -45,7 +45,8 @@ public sealed record StepDocument(string Period, IReadOnlyList<double> Quantiles
 
 /// <summary>How one model did on past origins; figures that could not be computed are null.</summary>
 public sealed record RecordDocument(
-    string Model, int Origins, int Horizon, int Points, double? Mase, double? RelativeMae, double? Bias, double? Coverage80, double? Coverage95, string FirstOrigin, string LastOrigin)
+    string Model, int Origins, int Horizon, int Points, double? Mase, double? RelativeMae, double? Bias, double? Coverage80, double? Coverage95, string FirstOrigin, string LastOrigin,
+    double? ScaledWis)
 {
     /// <summary>The record as the API writes it.</summary>
     public static RecordDocument Of(ForecastRecord record)
@@ -53,7 +54,7 @@ public sealed record RecordDocument(
         ArgumentNullException.ThrowIfNull(record);
         return new(
             record.Model, record.Origins, record.Horizon, record.Points, Finite(record.Mase), Finite(record.RelativeMae), Finite(record.Bias), Finite(record.Coverage80),
-            Finite(record.Coverage95), record.FirstOrigin, record.LastOrigin);
+            Finite(record.Coverage95), record.FirstOrigin, record.LastOrigin, Finite(record.ScaledWis));
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
