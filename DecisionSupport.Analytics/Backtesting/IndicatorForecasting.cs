@@ -52,7 +52,8 @@ public static class IndicatorForecasting
         var candidates = Candidates(models, panel, limited);
         var origins = originsFrom(Minimum(limited, models, plan));
         var benchmark = RollingOriginBacktest.Run(new SeasonalNaive(), [.. origins.Where(o => new SeasonalNaive().CanFit(o.Known))], limited, plan.Horizon);
-        var (records, failures) = (new List<ForecastRecord>(), new SortedDictionary<string, string>(StringComparer.Ordinal));
+        var judged = new Dictionary<string, JudgedModel>(StringComparer.Ordinal);
+        var failures = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, _, modelAt) in candidates)
         {
             try
@@ -60,7 +61,7 @@ public static class IndicatorForecasting
                 var forecasts = name == "seasonal-naive" && benchmark.Count == origins.Count
                     ? benchmark
                     : RollingOriginBacktest.Run(modelAt, origins, limited, plan.Horizon);
-                records.Add(RollingOriginBacktest.Score(name, forecasts, benchmark));
+                judged.Add(name, JudgedModel.Of(name, forecasts, benchmark));
             }
             catch (ArgumentException e)
             {
@@ -68,21 +69,22 @@ public static class IndicatorForecasting
             }
         }
 
-        return Publish(limited, plan, candidates, records, failures);
+        return Publish(limited, plan, candidates, judged, failures);
     }
 
     // The best model that can also be fitted to all figures; one that cannot leaves the list of records.
     private static ForecastOutcome Publish(
-        TimeSeries limited, ForecastPlan plan, List<Candidate> candidates, List<ForecastRecord> records, SortedDictionary<string, string> failures)
+        TimeSeries limited, ForecastPlan plan, List<Candidate> candidates, Dictionary<string, JudgedModel> judged, SortedDictionary<string, string> failures)
     {
-        var ranked = ChampionSelection.Rank(records, name => candidates.Find(c => c.Name == name)!.Complexity).ToList();
+        var ranked = ChampionSelection.Rank(judged.Values.Select(j => j.Record), name => candidates.Find(c => c.Name == name)!.Complexity).ToList();
         while (ranked.Count > 0)
         {
             var champion = candidates.Find(c => c.Name == ranked[0].Model)!;
             try
             {
                 var fitted = champion.Newest.Fit(limited);
-                return new(champion.Name, QuantileForecast.From(fitted.Forecast(plan.Horizon)), fitted.Description, ranked, failures);
+                var forecast = judged[champion.Name].Publish(QuantileForecast.From(fitted.Forecast(plan.Horizon)));
+                return new(champion.Name, forecast, fitted.Description, ranked, failures);
             }
             catch (ArgumentException e)
             {

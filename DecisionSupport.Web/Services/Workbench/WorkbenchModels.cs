@@ -86,8 +86,8 @@ public static class WorkbenchModels
 
             try
             {
-                var record = RollingOriginBacktest.Score(name, Backtest(modelAt, origins, limited, horizon, cancellation), benchmark);
-                return new(name, forecast, fitted.Description, record, residuals, null);
+                var judged = JudgedModel.Of(name, Backtest(modelAt, origins, limited, horizon, cancellation), benchmark);
+                return new(name, judged.Publish(forecast), fitted.Description, judged.Record, residuals, null);
             }
             catch (ArgumentException e)
             {

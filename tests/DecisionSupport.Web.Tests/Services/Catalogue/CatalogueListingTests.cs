@@ -18,7 +18,7 @@ public class CatalogueListingTests
     public void Address_read_back_is_the_same_query(string query)
     {
         var parsed = CatalogueQuery.Parse(query);
-        Assert.Equal(parsed, CatalogueQuery.Parse(new Uri("http://host" + parsed.ToAddress()).Query));
+        Assert.Equal(parsed, CatalogueQuery.Parse(new Uri("http://localhost" + parsed.ToAddress()).Query));
     }
 
     [Theory]

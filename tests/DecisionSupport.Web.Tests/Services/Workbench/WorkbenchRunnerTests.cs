@@ -17,7 +17,7 @@ public sealed class WorkbenchRunnerTests : IDisposable
         Assert.Equal(5, models.Count);
         Assert.All(models, m => Assert.Null(m.Failure));
         Assert.Single(models.Select(m => (m.Record!.Origins, m.Record.Points, m.Record.FirstOrigin, m.Record.LastOrigin)).Distinct());
-        Assert.Equal(models.Select(m => m.Record!.Mase).Order(), models.Select(m => m.Record!.Mase));
+        Assert.Equal(models.Select(m => m.Record!.ScaledWis).Order(), models.Select(m => m.Record!.ScaledWis));
 
         // On a trend of 12 a year, seasonal naive is 12 too low at every point and the benchmark of itself.
         var naive = models.Single(m => m.Model == "seasonal-naive").Record!;

@@ -34,7 +34,7 @@ public class WorkbenchStateTests
     public void Address_read_back_is_the_same_study() => States.Sample(state =>
     {
         var address = state.ToAddress(run: true);
-        var (read, problems) = WorkbenchState.Parse(new Uri("http://host" + address).Query);
+        var (read, problems) = WorkbenchState.Parse(new Uri("http://localhost" + address).Query);
         Assert.Empty(problems);
         Assert.True(read.Run);
         Assert.Equal(address, read.ToAddress(run: true));

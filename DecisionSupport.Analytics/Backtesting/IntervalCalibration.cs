@@ -1,0 +1,107 @@
+namespace DecisionSupport.Analytics.Backtesting;
+
+/// <summary>
+/// Widens or narrows the ranges of a model to what its own errors on past origins ask for. For each horizon the errors of that
+/// and the neighbouring horizons, each divided by the half-width of the model's range on the side of the error, give the factor
+/// that would have held the stated share of outcomes. Source: split-conformal prediction with normalised scores (Lei, G'Sell,
+/// Rinaldo, Tibshirani and Wasserman 2018, JASA 113, 1094–1111), the ⌈(n+1)·coverage⌉-th smallest score.
+/// </summary>
+/// <remarks>
+/// Errors of overlapping horizons are dependent, so the guarantee of exchangeable scores holds only roughly; what the calibrated
+/// ranges held is therefore measured, leaving out the origin that is judged (<see cref="LeaveOneOut"/>).
+/// </remarks>
+public sealed class IntervalCalibration
+{
+    /// <summary>The fewest origins from which factors are estimated.</summary>
+    public const int FewestOrigins = 5;
+
+    private const double Narrowest = 0.5;
+    private const double Widest = 3;
+    private const int Middle = 4;
+
+    // Columns of QuantileForecast.Probabilities: each range's lower and upper end, and which factor scales it.
+    private static readonly (int Low, int High, bool Outer)[] Ranges = [(3, 5, false), (2, 6, false), (1, 7, true), (0, 8, true)];
+
+    private readonly (double Inner, double Outer)[] _factors;
+
+    private IntervalCalibration((double, double)[] factors) => _factors = factors;
+
+    /// <summary>Factors for the 80 and the 95 % range, by horizon from 1.</summary>
+    public IReadOnlyList<(double Inner, double Outer)> Factors => _factors;
+
+    /// <summary>Factors from the backtest of one model; null with fewer than <see cref="FewestOrigins"/> origins.</summary>
+    public static IntervalCalibration? From(IReadOnlyList<BacktestForecast> forecasts)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        if (forecasts.Count < FewestOrigins)
+        {
+            return null;
+        }
+
+        var horizon = forecasts[0].Forecast.Quantiles.Count;
+        return new([.. Enumerable.Range(0, horizon).Select(h => (Factor(forecasts, h, 2, 6, 0.80), Factor(forecasts, h, 0, 8, 0.95)))]);
+    }
+
+    /// <summary>The forecast with its ranges scaled; medians stay, and wider ranges still hold the narrower.</summary>
+    public QuantileForecast Apply(QuantileForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return forecast with { Quantiles = [.. forecast.Quantiles.Select(Scale)] };
+    }
+
+    /// <summary>Each backtest forecast calibrated on the other origins: what judges the calibration must not have made it.</summary>
+    public static IReadOnlyList<BacktestForecast> LeaveOneOut(IReadOnlyList<BacktestForecast> forecasts)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        return [.. forecasts.Select((judged, i) => From([.. forecasts.Where((_, k) => k != i)]) is { } calibration
+            ? judged with { Forecast = calibration.Apply(judged.Forecast) }
+            : judged)];
+    }
+
+    private IReadOnlyList<double> Scale(IReadOnlyList<double> quantiles, int step)
+    {
+        var (inner, outer) = _factors[Math.Min(step, _factors.Length - 1)];
+        var (result, median) = (quantiles.ToArray(), quantiles[Middle]);
+        foreach (var (low, high, isOuter) in Ranges)
+        {
+            var factor = isOuter ? outer : inner;
+            result[low] = median + (factor * (quantiles[low] - median));
+            result[high] = median + (factor * (quantiles[high] - median));
+        }
+
+        for (var away = 1; away <= Middle; away++)
+        {
+            result[Middle - away] = Math.Min(result[Middle - away], result[Middle - away + 1]);
+            result[Middle + away] = Math.Max(result[Middle + away], result[Middle + away - 1]);
+        }
+
+        return result;
+    }
+
+    private static double Factor(IReadOnlyList<BacktestForecast> forecasts, int step, int low, int high, double coverage)
+    {
+        var scores = new List<double>();
+        foreach (var (_, forecast, outcomes) in forecasts)
+        {
+            for (var h = Math.Max(0, step - 1); h <= Math.Min(outcomes.Count - 1, step + 1); h++)
+            {
+                var (quantiles, outcome) = (forecast.Quantiles[h], outcomes.Values[h]);
+                var error = outcome - quantiles[Middle];
+                var width = error < 0 ? quantiles[Middle] - quantiles[low] : quantiles[high] - quantiles[Middle];
+                if (!double.IsNaN(error) && width > 0)
+                {
+                    scores.Add(Math.Abs(error) / width);
+                }
+            }
+        }
+
+        if (scores.Count == 0)
+        {
+            return 1;
+        }
+
+        scores.Sort();
+        var place = Math.Min(scores.Count, (int)Math.Ceiling((scores.Count + 1) * coverage));
+        return Math.Clamp(scores[place - 1], Narrowest, Widest);
+    }
+}

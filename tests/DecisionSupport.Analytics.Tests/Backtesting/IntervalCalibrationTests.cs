@@ -1,0 +1,105 @@
+using CsCheck;
+using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Series;
+using Xunit;
+
+namespace DecisionSupport.Analytics.Tests.Backtesting;
+
+public class IntervalCalibrationTests
+{
+    private const int Horizon = 6;
+
+    // Quantiles of the standard normal on QuantileForecast.Probabilities (R 4.2: qnorm(c(.025,.05,.1,.25,.5,.75,.9,.95,.975))).
+    private static readonly double[] Normal = [-1.959964, -1.644854, -1.281552, -0.674490, 0, 0.674490, 1.281552, 1.644854, 1.959964];
+
+    [Fact]
+    public void Ranges_half_as_wide_as_the_errors_are_about_doubled()
+    {
+        var calibration = IntervalCalibration.From(Forecasts(400, width: 0.5, seed: 1))!;
+
+        Assert.All(calibration.Factors, f => Assert.InRange(f.Inner, 1.8, 2.2));
+        Assert.All(calibration.Factors, f => Assert.InRange(f.Outer, 1.75, 2.25));
+    }
+
+    [Fact]
+    public void Honest_ranges_stay_about_as_they_are()
+    {
+        var calibration = IntervalCalibration.From(Forecasts(400, width: 1, seed: 2))!;
+
+        Assert.All(calibration.Factors, f => Assert.InRange(f.Inner, 0.9, 1.1));
+    }
+
+    [Fact]
+    public void Calibrated_ranges_hold_their_share_on_origins_left_out()
+    {
+        var forecasts = Forecasts(300, width: 0.4, seed: 3);
+        var before = RollingOriginBacktest.Score("narrow", forecasts, forecasts);
+        var after = RollingOriginBacktest.Score("narrow", IntervalCalibration.LeaveOneOut(forecasts), forecasts);
+
+        Assert.InRange(before.Coverage80, 0.30, 0.50);
+        Assert.InRange(after.Coverage80, 0.77, 0.84);
+        Assert.InRange(after.Coverage95, 0.93, 0.97);
+        Assert.True(after.ScaledWis < before.ScaledWis);
+    }
+
+    [Fact]
+    public void The_factor_is_the_conformal_quantile_of_the_scores()
+    {
+        // Five origins, one step: scores |error| / 1.281552 of errors 1 to 5; ceil(6 · 0.8) = 5th smallest = 5 / 1.281552, cut at 3.
+        var five = Enumerable.Range(1, 5).Select(i => Forecast(i, [i])).ToArray();
+        Assert.Equal(3, IntervalCalibration.From(five)!.Factors[0].Inner, 12);
+
+        // Nine origins, errors 0.2 to 1.8: ceil(10 · 0.8) = 8th smallest = 1.6.
+        var nine = Enumerable.Range(1, 9).Select(i => Forecast(i, [0.2 * i])).ToArray();
+        Assert.Equal(1.6 / 1.281552, IntervalCalibration.From(nine)!.Factors[0].Inner, 6);
+    }
+
+    [Fact]
+    public void Few_origins_give_no_calibration() =>
+        Assert.Null(IntervalCalibration.From(Forecasts(IntervalCalibration.FewestOrigins - 1, width: 0.5, seed: 4)));
+
+    [Fact]
+    public void A_model_is_calibrated_only_where_that_made_it_better()
+    {
+        var narrow = Forecasts(60, width: 0.3, seed: 5);
+        Assert.NotNull(JudgedModel.Of("narrow", narrow, narrow).Calibration);
+
+        Gen.Int[1, 1000].Sample(
+            seed =>
+            {
+                var forecasts = Forecasts(8, width: 1, seed);
+                var judged = JudgedModel.Of("any", forecasts, forecasts);
+                return judged.Record.ScaledWis <= RollingOriginBacktest.Score("any", forecasts, forecasts).ScaledWis;
+            },
+            iter: 200);
+    }
+
+    [Fact]
+    public void Scaled_quantiles_stay_in_order_and_the_median_stays()
+    {
+        var calibration = IntervalCalibration.From(Forecasts(30, width: 0.5, seed: 6))!;
+        var forecast = Forecasts(1, width: 2, seed: 7)[0].Forecast;
+        var applied = calibration.Apply(forecast);
+
+        Assert.Equal(forecast.Median.Values.ToArray(), applied.Median.Values.ToArray());
+        Assert.All(applied.Quantiles, q => Assert.Equal(q.Order(), q));
+    }
+
+    private static BacktestForecast[] Forecasts(int origins, double width, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, origins).Select(i => Forecast(i, [.. Enumerable.Range(0, Horizon).Select(_ => Gaussian(random))], width))];
+    }
+
+    private static BacktestForecast Forecast(int i, double[] errors, double width = 1)
+    {
+        var origin = Period.Month(1990, 1) + i;
+        var known = TimeSeries.Of(origin - 23, [.. Enumerable.Range(0, 24).Select(t => t < 12 ? 0.0 : 1.0)]);
+        var quantiles = errors.Select(_ => (IReadOnlyList<double>)[.. Normal.Select(z => width * z)]).ToArray();
+        return new(new(origin, known, KnowledgeBasis.PseudoRealTime), new(origin, quantiles), TimeSeries.Of(origin + 1, errors));
+    }
+
+    // Box and Muller (1958).
+    private static double Gaussian(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
