@@ -48,6 +48,25 @@ public sealed record QuantileForecast(Period Origin, IReadOnlyList<IReadOnlyList
     public PredictionInterval Interval(Period period, double coverage) =>
         new(At(Math.Round((1 - coverage) / 2, 3))[period], At(Math.Round((1 + coverage) / 2, 3))[period], coverage);
 
+    /// <summary>
+    /// The forecast without negative values where the series known had none: models with additive errors do not know that a
+    /// price, a rate or a count stops at zero.
+    /// </summary>
+    /// <param name="known">The history that it was made from.</param>
+    public QuantileForecast WithinSignOf(TimeSeries known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        foreach (var value in known.Values)
+        {
+            if (value < 0)
+            {
+                return this;
+            }
+        }
+
+        return this with { Quantiles = [.. Quantiles.Select(q => (IReadOnlyList<double>)[.. q.Select(v => Math.Max(0, v))])] };
+    }
+
     /// <summary>A forecast read off on the grid.</summary>
     public static QuantileForecast From(Forecast forecast)
     {

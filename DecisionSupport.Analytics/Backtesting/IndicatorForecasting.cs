@@ -61,7 +61,7 @@ public static class IndicatorForecasting
                 var forecasts = name == "seasonal-naive" && benchmark.Count == origins.Count
                     ? benchmark
                     : RollingOriginBacktest.Run(modelAt, origins, limited, plan.Horizon);
-                judged.Add(name, JudgedModel.Of(name, forecasts, benchmark));
+                judged.Add(name, JudgedModel.Of(name, forecasts, benchmark, keepsSign: true));
             }
             catch (ArgumentException e)
             {
@@ -83,7 +83,7 @@ public static class IndicatorForecasting
             try
             {
                 var fitted = champion.Newest.Fit(limited);
-                var forecast = judged[champion.Name].Publish(QuantileForecast.From(fitted.Forecast(plan.Horizon)));
+                var forecast = judged[champion.Name].Publish(QuantileForecast.From(fitted.Forecast(plan.Horizon)), limited);
                 return new(champion.Name, forecast, fitted.Description, ranked, failures);
             }
             catch (ArgumentException e)

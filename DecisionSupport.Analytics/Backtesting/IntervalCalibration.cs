@@ -16,7 +16,7 @@ public sealed class IntervalCalibration
     public const int FewestOrigins = 5;
 
     private const double Narrowest = 0.5;
-    private const double Widest = 3;
+    private const double Widest = 2;
     private const int Middle = 4;
 
     // Columns of QuantileForecast.Probabilities: each range's lower and upper end, and which factor scales it.

@@ -1,9 +1,12 @@
+using DecisionSupport.Analytics.Series;
+
 namespace DecisionSupport.Analytics.Backtesting;
 
 /// <summary>A model after its backtest: its record, and the calibration that its published ranges get.</summary>
 /// <param name="Record">The record of what is published: of the calibrated ranges where they are calibrated.</param>
 /// <param name="Calibration">How its ranges are scaled; null where they are left as the model gives them.</param>
-public sealed record JudgedModel(ForecastRecord Record, IntervalCalibration? Calibration)
+/// <param name="KeepsSign">Whether a history without negative values gets no negative ranges.</param>
+public sealed record JudgedModel(ForecastRecord Record, IntervalCalibration? Calibration, bool KeepsSign)
 {
     /// <summary>
     /// Scores a model. Its ranges are calibrated where that made them better on origins that the calibration had not seen
@@ -12,18 +15,28 @@ public sealed record JudgedModel(ForecastRecord Record, IntervalCalibration? Cal
     /// <param name="name">Name of the model.</param>
     /// <param name="forecasts">Its forecasts from past origins, at least one.</param>
     /// <param name="benchmark">Those of seasonal naive at the same origins.</param>
-    public static JudgedModel Of(string name, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast> benchmark)
+    /// <param name="keepsSign">Whether a history without negative values gets no negative ranges: true for levels, false for changes.</param>
+    public static JudgedModel Of(string name, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast> benchmark, bool keepsSign)
     {
-        var plain = RollingOriginBacktest.Score(name, forecasts, benchmark);
+        ForecastRecord Score(IEnumerable<BacktestForecast> judged) => RollingOriginBacktest.Score(
+            name, [.. judged.Select(j => keepsSign ? j with { Forecast = j.Forecast.WithinSignOf(j.Origin.Known) } : j)], benchmark);
+
+        var plain = Score(forecasts);
         if (IntervalCalibration.From(forecasts) is not { } calibration)
         {
-            return new(plain, null);
+            return new(plain, null, keepsSign);
         }
 
-        var calibrated = RollingOriginBacktest.Score(name, IntervalCalibration.LeaveOneOut(forecasts), benchmark);
-        return calibrated.ScaledWis < plain.ScaledWis ? new(calibrated, calibration) : new(plain, null);
+        var calibrated = Score(IntervalCalibration.LeaveOneOut(forecasts));
+        return calibrated.ScaledWis < plain.ScaledWis ? new(calibrated, calibration, keepsSign) : new(plain, null, keepsSign);
     }
 
     /// <summary>The forecast as it is published.</summary>
-    public QuantileForecast Publish(QuantileForecast forecast) => Calibration?.Apply(forecast) ?? forecast;
+    /// <param name="forecast">The model's own.</param>
+    /// <param name="known">The history it was made from.</param>
+    public QuantileForecast Publish(QuantileForecast forecast, TimeSeries known)
+    {
+        var scaled = Calibration?.Apply(forecast) ?? forecast;
+        return KeepsSign ? scaled.WithinSignOf(known) : scaled;
+    }
 }

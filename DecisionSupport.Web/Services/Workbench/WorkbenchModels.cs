@@ -17,6 +17,7 @@ public static class WorkbenchModels
     /// origin sees the figures of the chosen vintage cut there (pseudo real time).
     /// </remarks>
     /// <param name="shown">The series, in the transformation shown.</param>
+    /// <param name="keepsSign">Whether a series without negative values gets no negative ranges: true for levels, false for changes.</param>
     /// <param name="models">Names of the models.</param>
     /// <param name="plan">Horizon and backtest.</param>
     /// <param name="panel">Trains models that learn from many series.</param>
@@ -24,7 +25,7 @@ public static class WorkbenchModels
     /// <param name="cancellation">Ends the work at the next fit.</param>
     /// <returns>The best record first, models without a record after those with one, failures last.</returns>
     public static IReadOnlyList<ModelResult> Evaluate(
-        TimeSeries shown, IReadOnlyList<string> models, ForecastPlan plan, WorkbenchPanel panel, Action<string> starting, CancellationToken cancellation)
+        TimeSeries shown, bool keepsSign, IReadOnlyList<string> models, ForecastPlan plan, WorkbenchPanel panel, Action<string> starting, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(models);
@@ -47,7 +48,7 @@ public static class WorkbenchModels
         {
             starting(name);
             cancellation.ThrowIfCancellationRequested();
-            results.Add(One(name, limited, origins, benchmark, plan.Horizon, minimum, panel, complexity, cancellation));
+            results.Add(One(name, limited, keepsSign, origins, benchmark, plan.Horizon, minimum, panel, complexity, cancellation));
         }
 
         var rank = ChampionSelection.Rank(results.Where(r => r.Record is not null).Select(r => r.Record!), name => complexity[name]).Select(r => r.Model).ToList();
@@ -57,6 +58,7 @@ public static class WorkbenchModels
     private static ModelResult One(
         string name,
         TimeSeries limited,
+        bool keepsSign,
         IReadOnlyList<BacktestOrigin> origins,
         IReadOnlyList<BacktestForecast> benchmark,
         int horizon,
@@ -86,8 +88,8 @@ public static class WorkbenchModels
 
             try
             {
-                var judged = JudgedModel.Of(name, Backtest(modelAt, origins, limited, horizon, cancellation), benchmark);
-                return new(name, judged.Publish(forecast), fitted.Description, judged.Record, residuals, null);
+                var judged = JudgedModel.Of(name, Backtest(modelAt, origins, limited, horizon, cancellation), benchmark, keepsSign);
+                return new(name, judged.Publish(forecast, limited), fitted.Description, judged.Record, residuals, null);
             }
             catch (ArgumentException e)
             {

@@ -104,7 +104,8 @@ public sealed class WorkbenchRunner : IDisposable
         }
 
         var panel = new WorkbenchPanel(reader, vintage, plan.View, indicator.Frequency, _memory);
-        var models = WorkbenchModels.Evaluate(shown, plan.Models, PlanOf(shown, horizon, plan), panel, model => steps.Next(key, model), steps.Cancellation);
+        var keepsSign = plan.View is Transformation.Level or Transformation.Index or Transformation.MovingAverage;
+        var models = WorkbenchModels.Evaluate(shown, keepsSign, plan.Models, PlanOf(shown, horizon, plan), panel, model => steps.Next(key, model), steps.Cancellation);
         return new(vintage, reader.UnitAsOf(key, vintage), shown, null, null, horizon, models);
     }
 
