@@ -121,12 +121,12 @@ public static class Verification
             var read = PublicationWriter.ContentId(reader.Connection, reader.Documents);
             if (read != current)
             {
-                problem = $"the publication {current} holds the content {read}; delete the file and run 'refresh'.";
+                problem = $"the publication {current} holds the content {read}; run 'refresh' to write it again.";
             }
         }
         catch (Exception e) when (e is IOException or DuckDB.NET.Data.DuckDBException)
         {
-            problem = $"the publication {current} cannot be read: {e.Message}; delete the file and run 'refresh'.";
+            problem = $"the publication {current} cannot be read: {e.Message}; run 'refresh' to write it again.";
         }
 
         if (problem is not null)

@@ -14,20 +14,24 @@ internal static class PublicationWriter
     // The one in force and those that readers may still be opening.
     private const int Kept = 3;
 
-    /// <summary>Publishes and returns the id and whether it is a new one. On return the publication is on disk and in force.</summary>
+    /// <summary>
+    /// Publishes and returns the id and whether a file was written or put in force. On return the publication is on disk, whole
+    /// and in force.
+    /// </summary>
     public static (string Id, bool IsNew) Publish(this Warehouse warehouse, DataDocuments documents)
     {
         var location = warehouse.Location;
         Directory.CreateDirectory(PublicationPointer.Folder(location));
         var id = ContentId(warehouse.Connection, documents);
         var path = PublicationPointer.FileOf(location, id);
-        if (PublicationPointer.Read(location) == id && File.Exists(path))
+        var sound = IsSound(path, id);
+        if (sound && PublicationPointer.Read(location) == id)
         {
             return (id, false);
         }
 
         RemoveLeftovers(location);
-        if (!File.Exists(path))
+        if (!sound)
         {
             WriteFile(warehouse, documents, id, path);
         }
@@ -77,6 +81,20 @@ internal static class PublicationWriter
 
         Drain();
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..20];
+    }
+
+    // A file damaged after it was published is written again: nothing else would ever replace it, for its name stays the same.
+    private static bool IsSound(string path, string id)
+    {
+        try
+        {
+            using var reader = DuckDbSeriesReader.Open(path);
+            return ContentId(reader.Connection, reader.Documents) == id;
+        }
+        catch (Exception e) when (e is IOException or DuckDB.NET.Data.DuckDBException or DataFileException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static void Write(BinaryWriter writer, object value)

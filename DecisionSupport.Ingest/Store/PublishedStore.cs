@@ -93,4 +93,4 @@ public sealed class PublishedStore(StoreLocation location) : IDisposable
 /// <param name="file">The file.</param>
 /// <param name="inner">Why.</param>
 public sealed class PublicationException(string file, Exception inner)
-    : Exception($"The publication {file} cannot be opened: {inner.Message} Run 'rebuild' to publish anew from the raw files.", inner);
+    : Exception($"The publication {file} cannot be opened: {inner.Message} Run 'refresh' to publish it anew from the warehouse.", inner);

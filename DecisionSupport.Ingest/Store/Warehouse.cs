@@ -52,7 +52,12 @@ internal sealed class Warehouse : IDisposable
             {
                 connection = Connect(location);
             }
-            catch (DuckDBException)
+            catch (DuckDBException e) when (IsHeld(e))
+            {
+                File.Delete(marker);
+                throw new StoreBusyException(location.Store, "a program that has warehouse.duckdb open");
+            }
+            catch (DuckDBException e) when (!IsOutOfSpace(e))
             {
                 setAside = MoveAside(location) ?? setAside;
                 connection = Connect(location);
@@ -165,6 +170,12 @@ internal sealed class Warehouse : IDisposable
         Connection.Dispose();
         _lock.Dispose();
     }
+
+    /// <summary>Another process has the file open without our lock, such as a DuckDB shell: no damage.</summary>
+    internal static bool IsHeld(Exception e) => e.Message.Contains("Could not set lock on file", StringComparison.Ordinal);
+
+    // ENOSPC (28): no damage either, and a warehouse set aside would only take more room.
+    private static bool IsOutOfSpace(DuckDBException e) => e.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase);
 
     private static DuckDBConnection Connect(StoreLocation location)
     {

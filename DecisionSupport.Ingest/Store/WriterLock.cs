@@ -17,25 +17,33 @@ internal sealed class WriterLock : IDisposable
 
     /// <summary>Takes the right.</summary>
     /// <exception cref="StoreBusyException">Another process has it.</exception>
+    /// <exception cref="IOException">The store folder cannot be written.</exception>
     public static WriterLock Take(StoreLocation location)
     {
-        Directory.CreateDirectory(location.Store);
         var holderFile = Path.Combine(location.Store, "writer.pid");
-        FileStream stream;
+        FileStream? stream = null;
         try
         {
+            Directory.CreateDirectory(location.Store);
             stream = new FileStream(Path.Combine(location.Store, "writer.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holderFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(stream);
         }
-        catch (IOException)
+        catch (IOException e) when (stream is null && IsSharingViolation(e))
         {
             // The locked file itself cannot be read, so the holder's number lies beside it.
             var pid = File.Exists(holderFile) ? File.ReadAllText(holderFile).Trim() : "";
             throw new StoreBusyException(location.Store, pid.Length > 0 ? $"process {pid}" : "another process");
         }
-
-        File.WriteAllText(holderFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new(stream);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stream?.Dispose();
+            throw new IOException($"The store folder {location.Store} cannot be written: {e.Message} Give the user that runs this the right to write there and room on the disk, or name another folder with --store or {StoreLocation.StoreVariable}.", e);
+        }
     }
+
+    // EWOULDBLOCK of Linux (11) and of macOS (35); ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsSharingViolation(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _stream.Dispose();
 }

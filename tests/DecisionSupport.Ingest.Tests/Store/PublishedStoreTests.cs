@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 using DuckDB.NET.Data;
 using Xunit;
@@ -136,16 +137,26 @@ public class PublishedStoreTests
         Assert.Null(folder.Read(r => r.History("FRED.NOSUCH")));
     }
 
-    [Fact]
-    public void A_damaged_publication_is_named_with_the_cure()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_damaged_publication_is_named_with_the_cure_and_the_cure_works(bool cut)
     {
         using var folder = DataFolder.WithTwoSeries();
         folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
-        folder.Refresh();
+        var id = folder.Refresh().PublicationId;
         var file = Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.duckdb").Single();
-        File.WriteAllBytes(file, File.ReadAllBytes(file)[..5000]);
-        using var store = new PublishedStore(folder.Location);
-        var e = Assert.Throws<PublicationException>(() => store.TryGetCurrent(out _));
-        Assert.Contains("Run 'rebuild'", e.Message);
+        var bytes = File.ReadAllBytes(file);
+        Array.Fill(bytes, (byte)0xA5, 12288, bytes.Length - 12288);
+        File.WriteAllBytes(file, cut ? bytes[..5000] : bytes);
+        using (var store = new PublishedStore(folder.Location))
+        {
+            var e = Assert.Throws<PublicationException>(() => store.TryGetCurrent(out _));
+            Assert.Contains("Run 'refresh'", e.Message);
+        }
+
+        Assert.Equal((id, true), (folder.Refresh().PublicationId, File.Exists(file)));
+        Assert.Equal(3.5, folder.Read(r => r.History("FRED.UNRATE")!.Latest[Period.Month(2022, 9)]));
+        Assert.Empty(Verification.Run(folder.Location));
     }
 }

@@ -21,6 +21,43 @@ public class WarehouseTests
         Assert.Equal(0, folder.Refresh().ExitCode);
     }
 
+    [Fact]
+    public void A_store_that_cannot_be_written_is_named_with_the_cure()
+    {
+        // A file where the folder should be: refused to every user, root included.
+        using var folder = DataFolder.WithTwoSeries();
+        File.WriteAllText(folder.Location.Store, "");
+        var e = Assert.Throws<IOException>(() => folder.Refresh());
+        Assert.StartsWith($"The store folder {folder.Location.Store} cannot be written: ", e.Message, StringComparison.Ordinal);
+        Assert.Contains("--store or DECISIONSUPPORT_STORE", e.Message);
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_error_and_the_next_refresh_goes_on()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        using var folder = DataFolder.WithTwoSeries();
+        folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
+        Directory.CreateDirectory(folder.Location.Store);
+        var holder = Path.Combine(folder.Location.Store, "writer.pid");
+        File.CreateSymbolicLink(holder, "/dev/full");
+        for (var run = 0; run < 2; run++)
+        {
+            Assert.Contains("cannot be written: No space left on device", Assert.ThrowsAny<IOException>(() => folder.Refresh()).Message);
+        }
+
+        File.Delete(holder);
+        Assert.Equal(0, folder.Refresh().ExitCode);
+    }
+
+    [Fact]
+    public void A_warehouse_open_in_another_program_is_busy_and_not_damaged()
+    {
+        // The message of DuckDB 1.4 when a DuckDB shell has the file open.
+        Assert.True(Warehouse.IsHeld(new IOException("IO Error: Could not set lock on file \"/s/warehouse.duckdb\": Conflicting lock is held in /usr/bin/duckdb (PID 7).")));
+        Assert.False(Warehouse.IsHeld(new IOException("IO Error: The file \"/s/warehouse.duckdb\" exists, but it is not a valid DuckDB database file!")));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
