@@ -9,11 +9,14 @@ namespace DecisionSupport.Ingest.Formats;
 /// <summary>What the CSV formats share: inflating, the header, the columns id, period and value, and faults by cell.</summary>
 public abstract class CsvFormat : ObservationFormat
 {
-    // A raw file that inflates to more is an attack or a mistake: no official release comes near.
-    private const long MaximumTextBytes = 1L << 30;
-
     // Ten bytes of header and eight of trailer (RFC 1952).
     private const int SmallestGzip = 18;
+
+    /// <summary>
+    /// Most bytes of text that are read, 1 GiB: a file that is larger, or inflates to more, is an attack or a mistake, for no
+    /// official release comes near.
+    /// </summary>
+    internal long MaximumTextBytes { get; init; } = 1L << 30;
 
     /// <summary>The columns that must be there.</summary>
     protected abstract IReadOnlyList<string> Columns { get; }
@@ -103,11 +106,16 @@ public abstract class CsvFormat : ObservationFormat
         new(FaultKind.Empty, null, "", found, "a header and at least one row of figures", "表头和至少一行数据");
 
     // The trailer of a gzip file holds the length of its text: .NET ends a cut stream silently.
-    private static bool TryInflate(Stream raw, out MemoryStream text, List<FormatFault> faults)
+    private bool TryInflate(Stream raw, out MemoryStream text, List<FormatFault> faults)
     {
         text = new MemoryStream();
         using var packed = new MemoryStream();
-        raw.CopyTo(packed);
+        if (!TryCopy(raw, packed))
+        {
+            faults.Add(TooLarge());
+            return false;
+        }
+
         var bytes = packed.GetBuffer().AsSpan(0, (int)packed.Length);
         if (bytes.Length == 0)
         {
@@ -130,7 +138,11 @@ public abstract class CsvFormat : ObservationFormat
         {
             packed.Position = 0;
             using var inflated = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
-            CopyLimited(inflated, text);
+            if (!TryCopy(inflated, text))
+            {
+                faults.Add(TooLarge());
+                return false;
+            }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -154,16 +166,24 @@ public abstract class CsvFormat : ObservationFormat
         return true;
     }
 
-    private static void CopyLimited(Stream from, MemoryStream to)
+    private FormatFault TooLarge() => new(
+        FaultKind.Truncated, null, "", string.Create(CultureInfo.InvariantCulture, $"reading stopped after {MaximumTextBytes} bytes"),
+        string.Create(CultureInfo.InvariantCulture, $"at most {MaximumTextBytes} bytes of text, inflated"),
+        string.Create(CultureInfo.InvariantCulture, $"解压后至多 {MaximumTextBytes} 字节文本"));
+
+    private bool TryCopy(Stream from, MemoryStream to)
     {
         var buffer = new byte[81920];
         for (int read; (read = from.Read(buffer)) > 0;)
         {
-            to.Write(buffer, 0, read);
-            if (to.Length > MaximumTextBytes)
+            if (to.Length + read > MaximumTextBytes)
             {
-                throw new InvalidDataException($"The file inflates to more than {MaximumTextBytes} bytes.");
+                return false;
             }
+
+            to.Write(buffer, 0, read);
         }
+
+        return true;
     }
 }

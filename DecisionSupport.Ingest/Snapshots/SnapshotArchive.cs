@@ -76,6 +76,10 @@ public sealed record SnapshotArchive(IReadOnlyList<SnapshotFile> Files, IReadOnl
             {
                 unreadable.Add(new(path, e.Message));
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                unreadable.Add(new(path, $"data/{Folder}/{path}: the description cannot be read: {e.Message} Restore the file, or give the user that runs this the right to read it."));
+            }
         }
 
         return new([.. files.Order()], unreadable);

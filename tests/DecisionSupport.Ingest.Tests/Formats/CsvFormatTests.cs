@@ -54,6 +54,19 @@ public class CsvFormatTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_larger_than_the_limit_is_refused_before_it_fills_the_memory(bool packed)
+    {
+        var text = "id,period,value\n" + string.Concat(Enumerable.Repeat("FRED.UNRATE,2022-07,3.5\n", 1000));
+        var bytes = packed ? DataFolder.Pack(text) : Encoding.UTF8.GetBytes(text);
+        Assert.True(!packed || bytes.Length < 1000, "the packed file is smaller than the limit and its text is not");
+        var fault = Assert.Single(new ObservationsCsv { MaximumTextBytes = 1000 }.Read(new MemoryStream(bytes)).Faults);
+        Assert.Equal((FaultKind.Truncated, "reading stopped after 1000 bytes", "at most 1000 bytes of text, inflated"), (fault.Kind, fault.Value, fault.Expected));
+        Assert.Equal(1000, new ObservationsCsv { MaximumTextBytes = text.Length }.Read(new MemoryStream(bytes)).Rows.Count);
+    }
+
     [Fact]
     public void Any_bytes_give_rows_or_faults_and_never_an_exception() => Gen.Byte.Array[0, 200].Sample(bytes =>
     {

@@ -35,6 +35,20 @@ public class SnapshotArchiveTests
     }
 
     [Fact]
+    public void A_description_that_cannot_be_opened_is_named_and_the_others_are_read()
+    {
+        using var folder = DataFolder.WithTwoSeries();
+        folder.AddSnapshot("good", "2022-10-31", Extracts.Unemployment2022);
+        File.CreateSymbolicLink(Path.Combine(folder.Location.Data, "snapshots", "good", "lost.meta.json"), "/nowhere/lost.meta.json");
+        var archive = SnapshotArchive.Read(folder.Location.Data);
+        Assert.Single(archive.Files);
+        var unreadable = Assert.Single(archive.Unreadable);
+        Assert.Equal("good/lost.meta.json", unreadable.Path);
+        Assert.Contains("the description cannot be read", unreadable.Problem);
+        Assert.Contains("Restore the file", unreadable.Problem);
+    }
+
+    [Fact]
     public void A_withdrawal_needs_reason_name_and_date()
     {
         using var folder = DataFolder.WithTwoSeries();
