@@ -9,6 +9,8 @@ using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
 using DecisionSupport.Web.Services.Quality;
 using DecisionSupport.Web.Services.Workbench;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,7 +21,18 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
 
 // Run from the build output, styles of components and packages lie outside wwwroot; outside Development nothing else finds them.
 builder.WebHost.UseStaticWebAssets();
+if (!builder.Environment.IsDevelopment())
+{
+    // Else a build that was not published packs static files anew at every request, at the level "no compression".
+    builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
+}
+
+// Three lines of log for every request would bury those about the store.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+builder.Services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml", "text/csv"]);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddSingleton<OpenCircuits>();
+builder.Services.AddScoped<CircuitHandler, CircuitLimit>();
 builder.Services.AddMudServices();
 builder.Services.AddLocalization();
 builder.Services.AddHttpContextAccessor();
@@ -36,14 +49,20 @@ builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, v
 builder.Services.AddSingleton<WorkbenchRunner>();
 
 var app = builder.Build();
+
+// The first, so that it also answers for what stands before the pages.
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseHeadRequests();
+app.UseRouting();
+app.UseResponseCompression();
 app.UseSecurityHeaders();
+app.UseSameSiteCircuits();
 app.UseCultures();
 app.UseThemeChoice();
 app.UseAsOfCheck();
 app.UseStoreBuildingPage();
 app.UseBriefingBasket();
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
-app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
