@@ -167,7 +167,7 @@ public partial class WorkbenchPage
             if (_run == run)
             {
                 _result = result;
-                _charts = new(result, _reader.Publication.NewestVintage, _reader.UnitName, L, Page.Language);
+                _charts = new(result, LastArrival(plan, _reader), _reader.UnitName, L, Page.Language);
             }
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)
@@ -192,6 +192,10 @@ public partial class WorkbenchPage
             StateHasChanged();
         }
     }
+
+    // The newest vintage of the whole store may be that of a source that the study does not use.
+    private static DateOnly LastArrival(WorkbenchPlan plan, ISeriesReader reader) =>
+        plan.Indicators.SelectMany(i => reader.SnapshotsOf(i.Key.Key)).Select(s => s.Vintage).DefaultIfEmpty(reader.Publication.NewestVintage).Max();
 
     private void Tell(CancellationTokenSource run, WorkbenchProgress progress)
     {

@@ -11,7 +11,7 @@ namespace DecisionSupport.Web.Services.Workbench;
 
 /// <summary>Puts the results of a run into charts, in the reader's language.</summary>
 /// <param name="result">The results.</param>
-/// <param name="newest">The day of the newest vintage.</param>
+/// <param name="newest">The day of the newest vintage of the series studied.</param>
 /// <param name="unitName">Gives the name of a unit code.</param>
 /// <param name="texts">The texts of the workbench.</param>
 /// <param name="language">"zh" or "en".</param>
