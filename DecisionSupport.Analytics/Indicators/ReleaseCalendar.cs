@@ -39,29 +39,4 @@ public static class ReleaseCalendar
         var expected = indicator.UsualReleaseOf(next);
         return new(indicator, next, expected, Math.Max(0, today.DayNumber - expected.DayNumber));
     }
-
-    /// <summary>
-    /// Figures expected from <paramref name="today"/> on within <paramref name="days"/> days, and those overdue, by
-    /// expected day and then by key.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative.</exception>
-    public static IReadOnlyList<ExpectedRelease> Upcoming(
-        IEnumerable<(Indicator Indicator, VintageHistory History)> indicators, Vintage vintage, DateOnly today, int days) =>
-        Upcoming(indicators, vintage, _ => today, days);
-
-    /// <summary>As above, with a day of its own for each indicator: in the newest state of knowledge the last arrival from its source.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative.</exception>
-    public static IReadOnlyList<ExpectedRelease> Upcoming(
-        IEnumerable<(Indicator Indicator, VintageHistory History)> indicators, Vintage vintage, Func<Indicator, DateOnly> today, int days)
-    {
-        ArgumentNullException.ThrowIfNull(indicators);
-        ArgumentNullException.ThrowIfNull(today);
-        ArgumentOutOfRangeException.ThrowIfNegative(days);
-        return [.. indicators
-            .Select(i => Next(i.Indicator, i.History, vintage, today(i.Indicator)))
-            .OfType<ExpectedRelease>()
-            .Where(r => r.Expected.DayNumber - today(r.Indicator).DayNumber <= days)
-            .OrderBy(r => r.Expected)
-            .ThenBy(r => r.Indicator.Key.Key, StringComparer.Ordinal)];
-    }
 }

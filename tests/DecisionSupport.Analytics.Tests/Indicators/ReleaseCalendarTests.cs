@@ -42,19 +42,4 @@ public class ReleaseCalendarTests
         var indicator = Samples.Indicator(projectionFrom: s_january + 1);
         Assert.Equal(s_january + 1, ReleaseCalendar.Next(indicator, Samples.Released(indicator, s_january, 1, 2, 3), Vintage.Latest, new(2024, 3, 1))!.Period);
     }
-
-    [Fact]
-    public void Upcoming_figures_come_by_day_and_then_by_key()
-    {
-        (Indicator, VintageHistory) With(string key, int lag)
-        {
-            var indicator = Samples.Indicator(key, lag: lag);
-            return (indicator, Samples.Released(indicator, s_january, 1));
-        }
-
-        var upcoming = ReleaseCalendar.Upcoming([With("C", 5), With("B", 5), With("A", 7), With("Z", 8), With("O", 0)], Vintage.Latest, new DateOnly(2024, 3, 1), 6);
-        Assert.Equal(["O", "B", "C", "A"], upcoming.Select(r => r.Indicator.Key.Key)); // 29 February (overdue), 5, 5, 7 March; Z is due on the 8th
-        Assert.True(upcoming[0].IsOverdue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReleaseCalendar.Upcoming([], Vintage.Latest, new DateOnly(2024, 3, 1), -1));
-    }
 }
