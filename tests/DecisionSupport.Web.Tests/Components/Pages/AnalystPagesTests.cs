@@ -7,12 +7,12 @@ using Xunit;
 
 namespace DecisionSupport.Web.Tests.Components.Pages;
 
-/// <summary>What holds for the analysts' three pages alike: no serious accessibility fault, no sideways scrolling.</summary>
+/// <summary>What holds for the pages of analysts and planners alike: no serious accessibility fault, no sideways scrolling.</summary>
 public class AnalystPagesTests(AppFixture app)
 {
     private static readonly string[] Pages =
     [
-        "/catalogue", "/methods", "/workbench",
+        "/catalogue", "/methods", "/workbench", "/briefing", "/briefing?items=FRED.CPIAUCNS~YearOnYear,FRED.UNRATE&asOf=2022-10-31",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
