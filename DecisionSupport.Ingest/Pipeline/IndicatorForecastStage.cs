@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Forecasting.Panel;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Ingest.Pipeline;
@@ -8,7 +9,7 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// Runs every model of the product on every wanted series, on all processors. Models that learn from many series are
 /// first trained on all of them, cut at several days, so that each past origin is judged with one that knew nothing later.
 /// </summary>
-internal sealed class IndicatorForecastStage : IForecastStage
+internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> panels) : IForecastStage
 {
     // Days at which panel models are trained: enough that none is far older than the origins it serves.
     private const int Cuts = 8;
@@ -16,8 +17,13 @@ internal sealed class IndicatorForecastStage : IForecastStage
     // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
     private const double EarliestShare = 0.02;
 
-    public string Version { get; } =
-        $"{typeof(Forecaster).Assembly.ManifestModule.ModuleVersionId:N} {string.Join(",", Forecasters.All.Select(m => m.Name).Concat(Forecasters.Panel.Select(p => p.Name)))}";
+    private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.Obstacle is null)];
+
+    private readonly Dictionary<string, string> _obstacles = panels.Where(p => p.Obstacle is not null).ToDictionary(p => p.Name, p => p.Obstacle!);
+
+    // Of what can be trained here: once an obstacle is gone, the forecasts are made anew.
+    public string Version =>
+        $"{typeof(Forecaster).Assembly.ManifestModule.ModuleVersionId:N} {string.Join(",", Forecasters.All.Select(m => m.Name).Concat(_trainable.Select(p => p.Name)))}";
 
     public IReadOnlyList<ForecastResult> Run(IReadOnlyList<ForecastInput> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
@@ -26,7 +32,7 @@ internal sealed class IndicatorForecastStage : IForecastStage
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         var wanted = Enumerable.Range(0, inputs.Count).Where(i => inputs[i].Wanted).ToArray();
         var days = CutDays(wanted.Select(i => known[i]));
-        var total = wanted.Length + (days.Count * Forecasters.Panel.Count);
+        var total = wanted.Length + (days.Count * _trainable.Length);
         var done = 0;
         void Step() => progress?.Report((Interlocked.Increment(ref done), total));
 
@@ -40,14 +46,15 @@ internal sealed class IndicatorForecastStage : IForecastStage
         return results;
     }
 
-    private static ForecastResult Forecast(ForecastInput input, TimeSeries known, IReadOnlyList<PanelModel> panel)
+    private ForecastResult Forecast(ForecastInput input, TimeSeries known, IReadOnlyList<PanelModel> panel)
     {
         var vintages = input.History.Vintages;
         var vintage = vintages.Count > 0 ? vintages[^1] : new Vintage(DateOnly.MinValue);
         try
         {
             var outcome = IndicatorForecasting.Run(known, Forecasters.All, ForecastPlan.Default(known.Frequency), panel);
-            return new(input.Indicator.Key.Key, vintage, outcome, null);
+            var failures = outcome.Failures.Concat(_obstacles).DistinctBy(f => f.Key).ToDictionary();
+            return new(input.Indicator.Key.Key, vintage, outcome with { Failures = failures }, null);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
@@ -55,9 +62,9 @@ internal sealed class IndicatorForecastStage : IForecastStage
         }
     }
 
-    private static PanelModel[] Train(TimeSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
+    private PanelModel[] Train(TimeSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
     {
-        var tasks = Forecasters.Panel.SelectMany(p => days.Select(d => (Panel: p, Day: d))).ToArray();
+        var tasks = _trainable.SelectMany(p => days.Select(d => (Panel: p, Day: d))).ToArray();
         var trained = new PanelModel?[tasks.Length];
         Parallel.For(0, tasks.Length, options, i =>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
@@ -21,10 +22,18 @@ internal sealed class PanelRow
 /// </summary>
 internal sealed class BoostedTrees
 {
+    // The library of ML.NET's package is linked against OpenMP, which a machine with nothing but the SDK need not have.
+    private static readonly Lazy<string?> s_obstacle = new(() => NativeLibrary.TryLoad("lib_lightgbm", typeof(LightGbmRegressionTrainer).Assembly, null, out _)
+        ? null
+        : "The native library lib_lightgbm cannot be loaded, most often because libgomp.so.1 (OpenMP) is missing. Install it (Debian and Ubuntu: apt-get install libgomp1), then refresh.");
+
     private readonly Tree[] _trees;
     private readonly double _bias;
 
     private BoostedTrees(Tree[] trees, double bias) => (_trees, _bias) = (trees, bias);
+
+    /// <summary>Why nothing can be trained on this machine, and what to do; null when it can.</summary>
+    public static string? Obstacle => s_obstacle.Value;
 
     /// <summary>Trains on the rows; one thread and a fixed seed give the same trees each time.</summary>
     public static BoostedTrees Train(IReadOnlyList<PanelRow> rows) => TrainWithPeer(rows).Trees;

@@ -21,6 +21,9 @@ public sealed class LightGbm : PanelForecaster
     /// <inheritdoc/>
     public override string Name => "lightgbm";
 
+    /// <inheritdoc/>
+    public override string? Obstacle => BoostedTrees.Obstacle;
+
     /// <summary>The longest horizon trained for a frequency; 0 where the model is not offered.</summary>
     internal static int Horizon(Frequency frequency) => frequency switch
     {
@@ -37,6 +40,11 @@ public sealed class LightGbm : PanelForecaster
     public override Forecaster Train(IReadOnlyList<TimeSeries> panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
+        if (Obstacle is { } obstacle)
+        {
+            throw new InvalidOperationException(obstacle);
+        }
+
         var windows = panel
             .Where(s => Horizon(s.Frequency) > 0)
             .Select(s => (s.Frequency, History: s.Trim().Tail(20 * s.Frequency.PeriodsPerYear()).Trim()))

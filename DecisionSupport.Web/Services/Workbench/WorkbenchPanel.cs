@@ -25,6 +25,7 @@ public sealed class WorkbenchPanel(ISeriesReader reader, Vintage vintage, Transf
 
     /// <summary>A model trained on the panel up to a day.</summary>
     /// <exception cref="ArgumentException">The panel holds too little.</exception>
+    /// <exception cref="InvalidOperationException">The machine lacks what the model needs.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before training began.</exception>
     public PanelModel Train(PanelForecaster trainer, DateOnly day, CancellationToken cancellation)
     {
@@ -60,7 +61,7 @@ public sealed class PanelMemory
         {
             return model.Value;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             _models.TryRemove(key, out _);
             throw;
