@@ -1,4 +1,5 @@
 using System.Globalization;
+using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 using Spectre.Console;
@@ -60,6 +61,11 @@ internal static class RefreshCommand
         if (result.SetAside is { } moved)
         {
             Console.Error.WriteLine($"The warehouse was damaged; it was moved to {moved} and built anew from the raw files.");
+        }
+
+        foreach (var model in Forecasters.Panel.Where(p => p.Obstacle is not null))
+        {
+            Console.Error.WriteLine($"left out {model.Name}: {model.Obstacle}");
         }
 
         foreach (var failure in result.Failures)

@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 
@@ -45,6 +46,11 @@ internal sealed class StoreBuilding(StoreLocation location, PublishedStore store
                 log.LogInformation("No readable publication in {Store}: building it from {Data}", location.Store, location.Data);
                 var result = new Refresh(location).Run(new Reporter(this), stopping);
                 Failure = null;
+                foreach (var model in Forecasters.Panel.Where(p => p.Obstacle is not null))
+                {
+                    log.LogWarning("Forecasts are without {Model}: {Obstacle}", model.Name, model.Obstacle);
+                }
+
                 log.LogInformation("Store ready: {Publication}", result.PublicationId);
                 return;
             }
