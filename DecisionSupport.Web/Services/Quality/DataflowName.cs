@@ -1,4 +1,4 @@
-using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Catalogue;
 
 namespace DecisionSupport.Web.Services.Quality;
 
@@ -6,6 +6,6 @@ namespace DecisionSupport.Web.Services.Quality;
 internal static class DataflowName
 {
     /// <summary>The name in the catalogue, else the code.</summary>
-    public static string Of(ISeriesReader reader, string code, string language) =>
-        reader.Dataflows.TryGetValue(code, out var dataflow) ? dataflow.Name.For(language) : code;
+    public static string Of(IReadOnlyDictionary<string, Dataflow> dataflows, string code, string language) =>
+        dataflows.TryGetValue(code, out var dataflow) ? dataflow.Name.For(language) : code;
 }
