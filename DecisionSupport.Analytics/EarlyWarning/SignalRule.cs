@@ -99,8 +99,8 @@ public abstract class SignalRule
     {
         var by = Wording.By(vintage);
         return KnownFigures.Level(indicator, history, vintage).LastObserved is null
-            ? new($"No figure was known {by.En}: no light.", $"{by.Zh}尚无已公布数据，无法判断。")
-            : new($"The figures known {by.En} are too few to compute the change that is judged: no light.", $"{by.Zh}已公布数据不足以计算所判断的变动，无法判断。");
+            ? new($"No figure was known {by.En}: no light.", $"{by.Zh}尚无已公布数据，灯号未知。")
+            : new($"The figures known {by.En} are too few to compute the change that is judged: no light.", $"{by.Zh}已公布数据不足以计算所判断的变动，灯号未知。");
     }
 
     private static LocalizedText WithStaleness(Indicator indicator, Period period, LocalizedText reason)

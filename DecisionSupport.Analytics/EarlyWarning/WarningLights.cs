@@ -16,7 +16,7 @@ public static class WarningLights
         WarningLight.Green => new("stable", "正常"),
         WarningLight.Yellow => new("warm", "偏热"),
         WarningLight.Red => new("overheated", "过热"),
-        _ => new("unknown", "无法判断"),
+        _ => new("unknown", "未知"),
     };
 
     /// <summary>Points of the light in a composite, 1 (blue) to 5 (red); 0 for Unknown, which never enters a sum.</summary>

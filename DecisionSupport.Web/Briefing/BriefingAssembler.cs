@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Components.Indicators;
+using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Resources;
 using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
@@ -59,7 +60,7 @@ public sealed class BriefingAssembler(IStringLocalizer<IndicatorTexts> texts, Fo
             indicator.Definition?.For(language) ?? "",
             own.Reading(view, state.Alternative),
             indicator.Via is { } via ? texts["SourceVia", agency, via] : agency,
-            indicator.Licence,
+            LicenceText.Of(indicator.Licence, language),
             view.Effective!.Value.ReleaseDate,
             ChartFigures.Decimals([view.Values]));
         return new(entry, indicator, view, item, suggestion, signal, today, language);

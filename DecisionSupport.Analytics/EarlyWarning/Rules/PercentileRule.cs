@@ -43,13 +43,18 @@ public sealed class PercentileRule : WindowRule
         var inZh = $"参考期（{window.Zh}）";
         return band switch
         {
-            0 => new($"below the percentile {p[0]} {ofEn}, {cuts[0].En}", $"低于{inZh}第{p[0]}百分位数{cuts[0].Zh}"),
-            1 => new($"between the percentiles {p[0]} and {p[1]} {ofEn}, {cuts[0].En} and {cuts[1].En}", $"介于{inZh}第{p[0]}至第{p[1]}百分位数（{cuts[0].Zh}至{cuts[1].Zh}）之间"),
-            2 => new($"between the percentiles {p[1]} and {p[2]} {ofEn}, {cuts[1].En} and {cuts[2].En}", $"介于{inZh}第{p[1]}至第{p[2]}百分位数（{cuts[1].Zh}至{cuts[2].Zh}）之间"),
-            3 => new($"between the percentiles {p[2]} and {p[3]} {ofEn}, {cuts[2].En} and {cuts[3].En}", $"介于{inZh}第{p[2]}至第{p[3]}百分位数（{cuts[2].Zh}至{cuts[3].Zh}）之间"),
-            _ => new($"above the percentile {p[3]} {ofEn}, {cuts[3].En}", $"高于{inZh}第{p[3]}百分位数{cuts[3].Zh}"),
+            0 => new($"below the {Ordinal(p[0])} percentile {ofEn}, {cuts[0].En}", $"低于{inZh}第{p[0]}百分位数{cuts[0].Zh}"),
+            1 => new($"between the {Ordinal(p[0])} and {Ordinal(p[1])} percentiles {ofEn}, {cuts[0].En} and {cuts[1].En}", $"介于{inZh}第{p[0]}至第{p[1]}百分位数（{cuts[0].Zh}至{cuts[1].Zh}）之间"),
+            2 => new($"between the {Ordinal(p[1])} and {Ordinal(p[2])} percentiles {ofEn}, {cuts[1].En} and {cuts[2].En}", $"介于{inZh}第{p[1]}至第{p[2]}百分位数（{cuts[1].Zh}至{cuts[2].Zh}）之间"),
+            3 => new($"between the {Ordinal(p[2])} and {Ordinal(p[3])} percentiles {ofEn}, {cuts[2].En} and {cuts[3].En}", $"介于{inZh}第{p[2]}至第{p[3]}百分位数（{cuts[2].Zh}至{cuts[3].Zh}）之间"),
+            _ => new($"above the {Ordinal(p[3])} percentile {ofEn}, {cuts[3].En}", $"高于{inZh}第{p[3]}百分位数{cuts[3].Zh}"),
         };
     }
+
+    // 1st, 22nd, 11th, 2.5th.
+    private static string Ordinal(string number) => number + (number.Contains('.', StringComparison.Ordinal) || number.EndsWith("11", StringComparison.Ordinal) || number.EndsWith("12", StringComparison.Ordinal) || number.EndsWith("13", StringComparison.Ordinal)
+        ? "th"
+        : number[^1] switch { '1' => "st", '2' => "nd", '3' => "rd", _ => "th" });
 
     private static IReadOnlyList<double> Percentages(LightSchemeVersion scheme) => scheme.Percentiles ?? s_usual;
 

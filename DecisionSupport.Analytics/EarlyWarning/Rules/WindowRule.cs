@@ -56,10 +56,10 @@ public abstract class WindowRule : SignalRule
         var by = Wording.By(frozen);
         return new(
             FormattableString.Invariant($"Of the reference window {window.En} {count} values were known {by.En}; at least {MinimumValues} are needed: no light."),
-            FormattableString.Invariant($"{by.Zh}，参考期（{window.Zh}）内已知数据{count}个，少于所需的{MinimumValues}个，无法判断。"));
+            FormattableString.Invariant($"{by.Zh}，参考期（{window.Zh}）内已知数据{count}个，少于所需的{MinimumValues}个，灯号未知。"));
     }
 
     private static LocalizedText NoVariation(LocalizedText window) => new(
         $"The values in the reference window {window.En} are all the same and give no measure: no light.",
-        $"参考期（{window.Zh}）内数值无变化，无法确定界限，无法判断。");
+        $"参考期（{window.Zh}）内数值无变化，无法确定界限，灯号未知。");
 }

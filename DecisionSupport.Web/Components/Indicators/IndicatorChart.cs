@@ -2,6 +2,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Resources;
+using DecisionSupport.Web.Services.Methods;
 using Microsoft.Extensions.Localization;
 
 namespace DecisionSupport.Web.Components.Indicators;
@@ -42,7 +43,7 @@ public static class IndicatorChart
     {
         string?[] notes =
         [
-            view.Fan is { } fan ? texts["NoteFan", FigureText.Of(fan.Origin, language), view.Forecast!.Champion].Value : null,
+            view.Fan is { } fan ? texts["NoteFan", FigureText.Of(fan.Origin, language), ModelName.Of(view.Forecast!.Champion, language)].Value : null,
             view.Fan is not null && view.Fan.Quantiles.Count < view.Forecast!.Forecast.Quantiles.Count ? texts["NoteFanCut", view.Fan.Quantiles.Count].Value : null,
             view.Fan is null && view.Forecast is not null ? texts["NoteNoFan"].Value : null,
             view.Projection.Count > 0 ? texts["NoteProjection"].Value : null,

@@ -15,12 +15,15 @@ public enum VintageBasis
 
     /// <summary>The figures are never revised, so their day is the period's end plus the usual release lag.</summary>
     Reconstructed,
+
+    /// <summary>The source's file records a day for each figure.</summary>
+    Recorded,
 }
 
 /// <summary>What one release day brought.</summary>
 /// <param name="Vintage">The day.</param>
 /// <param name="Basis">How the day is known.</param>
-/// <param name="Note">How, in words of the source's record; null when reconstructed.</param>
+/// <param name="Note">How, in words of the source's record; null when reconstructed or recorded figure by figure.</param>
 /// <param name="Added">Figures for periods that had none.</param>
 /// <param name="Revised">Figures that replaced others.</param>
 /// <param name="Withdrawn">Figures taken back.</param>
@@ -32,6 +35,7 @@ public sealed record VintageRow(Vintage Vintage, VintageBasis Basis, LocalizedTe
     {
         ArgumentNullException.ThrowIfNull(reader);
         var snapshots = reader.SnapshotsOf(key).GroupBy(s => s.Vintage).ToDictionary(g => new Vintage(g.Key), g => g.First());
+        var withoutSnapshot = reader.Catalogue.Find(key)?.Revision == RevisionPolicy.NeverRevised ? VintageBasis.Reconstructed : VintageBasis.Recorded;
         var counts = new SortedDictionary<Vintage, (int Added, int Revised, int Withdrawn, Period? Newest)>();
         Period? before = null;
         var present = false;
@@ -59,7 +63,7 @@ public sealed record VintageRow(Vintage Vintage, VintageBasis Basis, LocalizedTe
         return [.. counts.Reverse().Select(c =>
         {
             var snapshot = snapshots.GetValueOrDefault(c.Key);
-            var basis = snapshot?.VintageBasis switch { "stated" => VintageBasis.Stated, "inferred" => VintageBasis.Inferred, _ => VintageBasis.Reconstructed };
+            var basis = snapshot?.VintageBasis switch { "stated" => VintageBasis.Stated, "inferred" => VintageBasis.Inferred, _ => withoutSnapshot };
             return new VintageRow(c.Key, basis, snapshot?.VintageNote, c.Value.Added, c.Value.Revised, c.Value.Withdrawn, c.Value.Newest);
         })];
     }

@@ -146,8 +146,7 @@ public static class CockpitSentence
             return $"{name} {phrase} ({FigureText.Of(card.Period!.Value, "en")})";
         }
 
-        public override string Count(int count, WarningLight light) =>
-            light == WarningLight.Unknown ? $"{count} without a light" : $"{count} {LightLook.Of(light).Word.En}";
+        public override string Count(int count, WarningLight light) => $"{count} {LightLook.Of(light).Word.En}";
 
         public override string OutOfDate(int count) => $"{count} out of date";
 
@@ -198,8 +197,7 @@ public static class CockpitSentence
             return $"{name}（{phrase}，{FigureText.Of(card.Period!.Value, "zh")}）";
         }
 
-        public override string Count(int count, WarningLight light) =>
-            light == WarningLight.Unknown ? $"{count}项无灯" : $"{count}项{LightLook.Of(light).Word.Zh}";
+        public override string Count(int count, WarningLight light) => $"{count}项{LightLook.Of(light).Word.Zh}";
 
         public override string OutOfDate(int count) => $"{count}项数据过时";
 

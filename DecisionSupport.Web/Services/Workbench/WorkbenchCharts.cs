@@ -5,6 +5,7 @@ using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Resources;
+using DecisionSupport.Web.Services.Methods;
 using Microsoft.Extensions.Localization;
 
 namespace DecisionSupport.Web.Services.Workbench;
@@ -52,7 +53,7 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
         var name = study.Indicator.Name.For(language);
         var model = vintage.Forecasts.FirstOrDefault(m => m.Model == fan);
         var others = vintage.Forecasts.Where(m => m != model).Take(4)
-            .Select(m => new ChartLine(texts["LineMedian", m.Model], Connected(vintage.Shown, m.Forecast!), true));
+            .Select(m => new ChartLine(texts["LineMedian", ModelName.Of(m.Model, language)], Connected(vintage.Shown, m.Forecast!), true));
         // Beside a year or three of forecast, a century of history would leave the fan a few pixels wide.
         var drawn = model is null ? vintage.Shown : vintage.Shown.Tail(Math.Max(HistoryCycles * vintage.Shown.Frequency.PeriodsPerYear(), 4 * vintage.Horizon));
         return new(
@@ -62,7 +63,7 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
             [new(name, drawn), .. others],
             model?.Forecast,
             Source(study, vintage),
-            model?.Description is { } description ? texts["NoteModel", $"{model.Model}: {description}"].Value : null,
+            model is null ? null : texts["NoteModel", ModelName.Of(model.Model, language)].Value,
             Alternative(name, vintage, model));
     }
 
@@ -115,12 +116,15 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
         if (forecast is null)
         {
             var last = vintage.Shown.LastObserved!.Value;
-            return texts["HeadlineLatest", name, FigureText.Number(vintage.Shown[last]), Text(last)];
+            return texts["HeadlineLatest", name, Figure(vintage, vintage.Shown[last]), Text(last)];
         }
 
         var end = forecast.Horizon.Last;
-        return texts["HeadlineForecast", name, FigureText.Number(forecast.Median[end]), Text(end)];
+        return texts["HeadlineForecast", name, Figure(vintage, forecast.Median[end]), Text(end)];
     }
+
+    private string Figure(VintageStudy vintage, double value) =>
+        FigureText.Number(value) + (Transform.UnitOf(result.Plan.View, vintage.Unit.StartsWith("PERCENT", StringComparison.Ordinal)) == TransformedUnit.Percent || (result.Plan.View == Transformation.Level && vintage.Unit == "PERCENT") ? "%" : "");
 
     private string Subtitle(SeriesStudy study, VintageStudy vintage) => texts[
         "Subtitle", texts["View." + result.Plan.View], Text(vintage.Shown.Periods.First), Text(vintage.Shown.Periods.Last), UnitOf(study, vintage)];
@@ -135,7 +139,7 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
         {
             var end = forecast.Horizon.Last;
             var interval = forecast.Interval(end, 0.80);
-            return texts["AltForecast", name, FigureText.Number(shown[last]), Text(last), model.Model, FigureText.Number(forecast.Median[end]), Text(end), FigureText.Number(interval.Lower), FigureText.Number(interval.Upper)];
+            return texts["AltForecast", name, FigureText.Number(shown[last]), Text(last), ModelName.Of(model.Model, language), FigureText.Number(forecast.Median[end]), Text(end), FigureText.Number(interval.Lower), FigureText.Number(interval.Upper)];
         }
 
         var known = shown.Periods.Where(p => !double.IsNaN(shown[p])).ToArray();

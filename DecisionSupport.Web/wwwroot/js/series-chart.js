@@ -260,7 +260,7 @@ function option(model, colour, width, shown) {
       ...model.lines.map((line, i) => ({
         type: "line", name: line.name, data: line.values, connectNulls: false, showSymbol: false, showAllSymbol: false, symbol: "circle", symbolSize: 6, animation: false, z: 4,
         lineStyle: { color: colour.lines[i % 6], width: i === 0 ? 2.25 : 1.75, type: line.dashed ? [5, 4] : "solid" }, itemStyle: { color: colour.lines[i % 6] },
-        endLabel: { show: labelled, formatter: line.name, color: colour.lines[i % 6], fontFamily: colour.font, fontSize: 12, width: 156, overflow: "truncate" },
+        endLabel: { show: labelled && !(i === 0 && model.fan), formatter: line.name, color: colour.lines[i % 6], fontFamily: colour.font, fontSize: 12, width: 156, overflow: "truncate" },
         labelLayout: { moveOverlap: "shiftY" },
       })),
       ...alone(model, colour),

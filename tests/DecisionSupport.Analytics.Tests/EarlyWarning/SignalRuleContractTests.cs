@@ -45,7 +45,7 @@ public class SignalRuleContractTests
         Assert.Null(signal.Period);
         Assert.Empty(signal.Cuts);
         Assert.Equal("No figure was known by 1 May 2020: no light.", signal.Reason.En);
-        Assert.Equal("截至2020年5月1日尚无已公布数据，无法判断。", signal.Reason.Zh);
+        Assert.Equal("截至2020年5月1日尚无已公布数据，灯号未知。", signal.Reason.Zh);
     }
 
     [Theory]

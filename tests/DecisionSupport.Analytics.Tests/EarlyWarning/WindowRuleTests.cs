@@ -43,11 +43,11 @@ public class WindowRuleTests
     }
 
     [Theory]
-    [InlineData(1, WarningLight.Blue, "below the percentile 10 of January 2000 to February 2004, 2.5%: cold.", "低于参考期（2000年1月至2004年2月）第10百分位数2.5%，判为过冷。")]
-    [InlineData(5, WarningLight.LightBlue, "between the percentiles 10 and 30 of January 2000 to February 2004, 2.5% and 7.4%: cool.", "介于参考期（2000年1月至2004年2月）第10至第30百分位数（2.5%至7.4%）之间，判为偏冷。")]
-    [InlineData(12, WarningLight.Green, "between the percentiles 30 and 70 of January 2000 to February 2004, 7.4% and 17.7%: stable.", "介于参考期（2000年1月至2004年2月）第30至第70百分位数（7.4%至17.7%）之间，判为正常。")]
-    [InlineData(20, WarningLight.Yellow, "between the percentiles 70 and 90 of January 2000 to February 2004, 17.7% and 22.6%: warm.", "介于参考期（2000年1月至2004年2月）第70至第90百分位数（17.7%至22.6%）之间，判为偏热。")]
-    [InlineData(24, WarningLight.Red, "above the percentile 90 of January 2000 to February 2004, 22.6%: overheated.", "高于参考期（2000年1月至2004年2月）第90百分位数22.6%，判为过热。")]
+    [InlineData(1, WarningLight.Blue, "below the 10th percentile of January 2000 to February 2004, 2.5%: cold.", "低于参考期（2000年1月至2004年2月）第10百分位数2.5%，判为过冷。")]
+    [InlineData(5, WarningLight.LightBlue, "between the 10th and 30th percentiles of January 2000 to February 2004, 2.5% and 7.4%: cool.", "介于参考期（2000年1月至2004年2月）第10至第30百分位数（2.5%至7.4%）之间，判为偏冷。")]
+    [InlineData(12, WarningLight.Green, "between the 30th and 70th percentiles of January 2000 to February 2004, 7.4% and 17.7%: stable.", "介于参考期（2000年1月至2004年2月）第30至第70百分位数（7.4%至17.7%）之间，判为正常。")]
+    [InlineData(20, WarningLight.Yellow, "between the 70th and 90th percentiles of January 2000 to February 2004, 17.7% and 22.6%: warm.", "介于参考期（2000年1月至2004年2月）第70至第90百分位数（17.7%至22.6%）之间，判为偏热。")]
+    [InlineData(24, WarningLight.Red, "above the 90th percentile of January 2000 to February 2004, 22.6%: overheated.", "高于参考期（2000年1月至2004年2月）第90百分位数22.6%，判为过热。")]
     public void A_percentile_light_explains_itself(double value, WarningLight light, string english, string chinese)
     {
         var signal = IndicatorLight.Evaluate(Monitored("Percentile", value), Vintage.Latest);
@@ -81,7 +81,7 @@ public class WindowRuleTests
         Assert.Equal(WarningLight.Unknown, before.Light);
         Assert.NotNull(before.Value);
         Assert.Equal("Of the reference window January 2000 to February 2004 39 values were known by 9 May 2003; at least 40 are needed: no light.", before.Reason.En);
-        Assert.Equal("截至2003年5月9日，参考期（2000年1月至2004年2月）内已知数据39个，少于所需的40个，无法判断。", before.Reason.Zh);
+        Assert.Equal("截至2003年5月9日，参考期（2000年1月至2004年2月）内已知数据39个，少于所需的40个，灯号未知。", before.Reason.Zh);
         Assert.NotEqual(WarningLight.Unknown, IndicatorLight.Evaluate(monitored, Samples.On("2003-05-10")).Light);
     }
 

@@ -74,7 +74,7 @@ public class CockpitPageTests(AppFixture app)
         Assert.Contains("asOf=2015-12-31", page.Url, StringComparison.Ordinal);
         var payrolls = page.Locator(".card[data-key='FRED.PAYEMS']");
         Assert.Equal("Unknown", await payrolls.Locator("svg.light-shape").First.GetAttributeAsync("data-light"));
-        Assert.Contains("No vintage that old is held (the earliest is of 11 Nov 2018).", await payrolls.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("No data of that date are held (the earliest are of 11 Nov 2018).", await payrolls.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("Nov 2015", (await page.Locator(".card[data-key='FRED.CPIAUCNS'] .period").InnerTextAsync()).Trim());
         Assert.StartsWith("As known on 31 Dec 2015", (await page.Locator(".sentence").InnerTextAsync()).Trim(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
@@ -118,7 +118,7 @@ public class CockpitPageTests(AppFixture app)
         var page = await OpenAsync("/quality", language, scripts: false);
         Assert.Contains(verdict, await page.Locator(".verdict").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains(failures, await page.Locator("section[aria-labelledby=failures]").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(app.Reader.Catalogue.All.Select(i => i.Key.Dataflow).Distinct().Order(), await page.Locator("section[aria-labelledby=arrivals] > div tbody th").AllInnerTextsAsync());
+        Assert.Equal(app.Reader.Catalogue.All.Select(i => i.Key.Dataflow).Distinct().Order().Select(d => app.Reader.Dataflows[d].Name.For(language)), await page.Locator("section[aria-labelledby=arrivals] > div tbody th").AllInnerTextsAsync());
         Assert.Equal(app.Reader.Snapshots.Select(s => s.Sha256[..12]).Order(), (await page.Locator("section[aria-labelledby=snapshots] code").AllInnerTextsAsync()).Order());
         await page.Context.CloseAsync();
     }

@@ -35,7 +35,7 @@ public class StudyResultsTests
         var name = other.TextContent;
         other.Click();
         Assert.Equal(name, page.Find("button.fan[aria-pressed=true]").TextContent);
-        Assert.Contains(name + ":", page.Find("figure .foot").TextContent, StringComparison.Ordinal);
+        Assert.Contains(name + ";", page.Find("figure .foot").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,12 +45,12 @@ public class CockpitSentenceTests
     [Fact]
     public void Sentence_reads_well_in_English() => Assert.Equal(
         "Figures up to 31 Oct 2022: stable overall (score 60.0 of 100); overheated: consumer price index up 8.2% on a year earlier (Sep 2022); "
-        + "cold: unemployment rate at 3.5% (Sep 2022); of the other indicators 1 stable and 1 without a light.",
+        + "cold: unemployment rate at 3.5% (Sep 2022); of the other indicators 1 stable and 1 unknown.",
         Text(CockpitSentence.Of(State(), null, "en")));
 
     [Fact]
     public void Sentence_reads_well_in_Chinese() => Assert.Equal(
-        "截至2022年10月31日的数据：综合正常（得分60.0，满分100）；过热的有居民消费价格指数（同比上涨8.2%，2022年9月）；过冷的有失业率（3.5%，2022年9月）；其余指标1项正常、1项无灯。",
+        "截至2022年10月31日的数据：综合正常（得分60.0，满分100）；过热的有居民消费价格指数（同比上涨8.2%，2022年9月）；过冷的有失业率（3.5%，2022年9月）；其余指标1项正常、1项未知。",
         Text(CockpitSentence.Of(State(), null, "zh")));
 
     [Fact]
