@@ -47,7 +47,7 @@ internal sealed class TrainedPanel(string name, BoostedTrees trees, IReadOnlyDic
             var last = history.Count - 1;
             var scale = _window.Scale(last);
             var medians = Medians(horizon, scale);
-            return new(panel.Name, history.Periods.Last, [.. medians.Select((m, k) => new Distribution(_window, m, scale, quantiles, k + 1))]);
+            return new(panel.Name, history.Periods.Last, [.. medians.Select((m, k) => new Distribution(_window, m, scale, quantiles, k + 1, new(_window, k + 1)))]);
         }
 
         // Beyond the trained horizon the medians continue the history, and the model forecasts on from there.
@@ -84,7 +84,7 @@ internal sealed class TrainedPanel(string name, BoostedTrees trees, IReadOnlyDic
         }
     }
 
-    private sealed class Distribution(PanelWindow window, double median, double scale, ResidualQuantiles quantiles, int horizon) : IPredictiveDistribution
+    private sealed class Distribution(PanelWindow window, double median, double scale, ResidualQuantiles quantiles, int horizon, OwnTails tails) : IPredictiveDistribution
     {
         private const int Cells = 100;
 
@@ -93,7 +93,7 @@ internal sealed class TrainedPanel(string name, BoostedTrees trees, IReadOnlyDic
 
         /// <inheritdoc/>
         public double Quantile(double probability) => probability is > 0 and < 1
-            ? window.Back(median + (scale * quantiles.Spread(horizon, probability)))
+            ? window.Back(median + (scale * tails.Spread(quantiles, horizon, probability)))
             : throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies between 0 and 1, both excluded.");
     }
 }
