@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Series;
+
 namespace DecisionSupport.Analytics.Backtesting;
 
 /// <summary>
@@ -42,11 +44,18 @@ public sealed class IntervalCalibration
         return new([.. Enumerable.Range(0, horizon).Select(h => (Factor(forecasts, h, 2, 6, 0.80), Factor(forecasts, h, 0, 8, 0.95)))]);
     }
 
-    /// <summary>The forecast with its ranges scaled; medians stay, and wider ranges still hold the narrower.</summary>
-    public QuantileForecast Apply(QuantileForecast forecast)
+    /// <summary>
+    /// The forecast with its ranges scaled; medians stay, and wider ranges still hold the narrower. A range is widened at most
+    /// to the one that the series' own past changes over the horizon would give.
+    /// </summary>
+    /// <param name="forecast">The model's own forecast.</param>
+    /// <param name="known">The history that it was made from.</param>
+    public QuantileForecast Apply(QuantileForecast forecast, TimeSeries known)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return forecast with { Quantiles = [.. forecast.Quantiles.Select(Scale)] };
+        ArgumentNullException.ThrowIfNull(known);
+        var past = new PastChanges(known);
+        return forecast with { Quantiles = [.. forecast.Quantiles.Select((q, step) => Scale(q, step, past))] };
     }
 
     /// <summary>Each backtest forecast calibrated on the other origins: what judges the calibration must not have made it.</summary>
@@ -54,14 +63,17 @@ public sealed class IntervalCalibration
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         return [.. forecasts.Select((judged, i) => From([.. forecasts.Where((_, k) => k != i)]) is { } calibration
-            ? judged with { Forecast = calibration.Apply(judged.Forecast) }
+            ? judged with { Forecast = calibration.Apply(judged.Forecast, judged.Origin.Known) }
             : judged)];
     }
 
-    private IReadOnlyList<double> Scale(IReadOnlyList<double> quantiles, int step)
+    private double[] Scale(IReadOnlyList<double> quantiles, int step, PastChanges past)
     {
         var (inner, outer) = _factors[Math.Min(step, _factors.Length - 1)];
         var (result, median) = (quantiles.ToArray(), quantiles[Middle]);
+        var (innerMost, outerMost) = past.HalfWidths(step + 1, 0.80, 0.95);
+        inner = Bounded(inner, (quantiles[6] - quantiles[2]) / 2, innerMost);
+        outer = Bounded(outer, (quantiles[8] - quantiles[0]) / 2, outerMost);
         foreach (var (low, high, isOuter) in Ranges)
         {
             var factor = isOuter ? outer : inner;
@@ -77,6 +89,10 @@ public sealed class IntervalCalibration
 
         return result;
     }
+
+    // Narrowing is never bounded; widening ends where the past changes end.
+    private static double Bounded(double factor, double halfWidth, double most) =>
+        factor <= 1 || halfWidth <= 0 ? factor : Math.Max(1, Math.Min(factor, most / halfWidth));
 
     private static double Factor(IReadOnlyList<BacktestForecast> forecasts, int step, int low, int high, double coverage)
     {

@@ -36,7 +36,7 @@ public sealed record JudgedModel(ForecastRecord Record, IntervalCalibration? Cal
     /// <param name="known">The history it was made from.</param>
     public QuantileForecast Publish(QuantileForecast forecast, TimeSeries known)
     {
-        var scaled = Calibration?.Apply(forecast) ?? forecast;
+        var scaled = Calibration?.Apply(forecast, known) ?? forecast;
         return KeepsSign ? scaled.WithinSignOf(known) : scaled;
     }
 }

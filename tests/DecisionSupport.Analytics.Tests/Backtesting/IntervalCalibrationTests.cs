@@ -89,11 +89,23 @@ public class IntervalCalibrationTests
     }
 
     [Fact]
+    public void A_range_is_widened_at_most_to_what_the_past_changes_give()
+    {
+        // A straight line: its changes over a horizon are all alike, so nothing calls for a wider range than the model's.
+        var calibration = IntervalCalibration.From(Forecasts(60, width: 0.5, seed: 9))!;
+        var forecast = Forecasts(1, width: 1, seed: 10)[0].Forecast;
+        var line = TimeSeries.Of(forecast.Origin - 59, [.. Enumerable.Range(0, 60).Select(t => (double)t)]);
+
+        Assert.All(calibration.Factors, f => Assert.True(f.Inner > 1.5));
+        Assert.Equal(forecast.Quantiles, calibration.Apply(forecast, line).Quantiles);
+    }
+
+    [Fact]
     public void Scaled_quantiles_stay_in_order_and_the_median_stays()
     {
         var calibration = IntervalCalibration.From(Forecasts(30, width: 0.5, seed: 6))!;
-        var forecast = Forecasts(1, width: 2, seed: 7)[0].Forecast;
-        var applied = calibration.Apply(forecast);
+        var (origin, forecast, _) = Forecasts(1, width: 2, seed: 7)[0];
+        var applied = calibration.Apply(forecast, origin.Known);
 
         Assert.Equal(forecast.Median.Values.ToArray(), applied.Median.Values.ToArray());
         Assert.All(applied.Quantiles, q => Assert.Equal(q.Order(), q));
