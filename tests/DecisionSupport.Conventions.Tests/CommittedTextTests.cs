@@ -13,7 +13,7 @@ public partial class CommittedTextTests
     // Folders of users and build machines, and hosts that only a private network knows. Absolute paths of a Linux system
     // itself (/usr, /etc, /tmp, /dev, /proc) are not of a machine.
     [GeneratedRegex("""
-        (?<![\w./}-])/(work|farm|home|root|Users|mnt|srv|workspace|builds)/[\w.-]+
+        (?<![\w./}-])/(work(space)?|home|root|Users|mnt|srv|builds)/[\w.-]+
         | \b[A-Z]:\\Users\\
         | https?://(?!localhost\b|127\.0\.0\.1\b|\[::1\]|0\.0\.0\.0\b)( [\w-]+ (:\d+)? (?=[/"'\s]|$) | (10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+ | [\w.-]+\.(internal|local|lan|corp|intranet)\b )
         """, RegexOptions.IgnorePatternWhitespace)]
@@ -42,7 +42,7 @@ public partial class CommittedTextTests
     }
 
     [Theory]
-    [InlineData("see /work/some/file", true)]
+    [InlineData("see /workspace/some/file", true)]
     [InlineData("\"/home/me/x.csv\"", true)]
     [InlineData("/root/.nuget", true)]
     [InlineData(@"C:\Users\me", true)]
@@ -50,7 +50,7 @@ public partial class CommittedTextTests
     [InlineData("https://nuget.build.internal/v3", true)]
     [InlineData("http://10.0.0.7/simple", true)]
     [InlineData("http://192.168.1.2:80", true)]
-    [InlineData("DecisionSupport.Web/Components/work/x", false)]
+    [InlineData("DecisionSupport.Web/Components/home/x", false)]
     [InlineData("http://localhost:5080", false)]
     [InlineData("https://fred.stlouisfed.org/series/UNRATE", false)]
     [InlineData("https://www.w3.org/2000/svg", false)]
