@@ -37,7 +37,7 @@ builder.Services.AddMudServices();
 builder.Services.AddLocalization();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"]));
+builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"], builder.Configuration["landing"]));
 builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());

@@ -1,4 +1,5 @@
 using System.Text;
+using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Catalogue;
 
@@ -27,6 +28,27 @@ public sealed class DataDocuments
     public IReadOnlyList<string> In(string folder) =>
         [.. _texts.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal) && p.IndexOf('/', folder.Length + 1) < 0)];
 
+    /// <summary>Folder of the recipes.</summary>
+    public const string RecipeFolder = "recipes";
+
+    /// <summary>Reads the documents of the data folder and those that the landing folder adds.</summary>
+    /// <exception cref="DataFileException">The landing folder holds a document of the data folder anew.</exception>
+    public static DataDocuments Of(StoreLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var shipped = FromFolder(location.Data);
+        var landed = FromFolder(location.Landing);
+        foreach (var (path, _) in landed.All)
+        {
+            if (shipped.Find(path) is not null)
+            {
+                throw new DataFileException(path, "", $"the data folder has a document of this name, and the landing folder {location.Landing} has another; rename the one that was landed.");
+            }
+        }
+
+        return new(shipped.All.Concat(landed.All));
+    }
+
     /// <summary>Reads the documents of a data folder.</summary>
     /// <exception cref="DataFileException">A required document is missing.</exception>
     public static DataDocuments FromFolder(string data)
@@ -37,7 +59,7 @@ public sealed class DataDocuments
             Add(texts, data, path);
         }
 
-        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder })
+        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder })
         {
             var full = Path.Combine(data, folder);
             foreach (var file in Directory.Exists(full) ? Directory.GetFiles(full, "*.json") : [])

@@ -13,7 +13,7 @@ public static class Rebuild
     public static void Swap(StoreLocation location, CancellationToken cancellation = default)
     {
         using var held = WriterLock.Take(location);
-        var beside = new StoreLocation(location.Data, Path.Combine(location.Store, "rebuild"));
+        var beside = location with { Store = Path.Combine(location.Store, "rebuild") };
         if (Directory.Exists(beside.Store))
         {
             Directory.Delete(beside.Store, recursive: true);

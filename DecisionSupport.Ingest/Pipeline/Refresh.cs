@@ -52,10 +52,10 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     {
         _times.Clear();
         Enter(RefreshStage.Opening, 0, 0, "Reading the catalogue", "读取目录");
-        var documents = DataDocuments.FromFolder(location.Data);
+        var documents = DataDocuments.Of(location);
         var catalogue = CatalogueReader.Read(documents);
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
-        var archive = SnapshotArchive.Read(location.Data);
+        var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         setAside ??= warehouse.SetAside;
         warehouse.Register(catalogue.Indicators);

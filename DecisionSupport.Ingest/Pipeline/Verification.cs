@@ -15,9 +15,9 @@ public static class Verification
     /// <exception cref="StoreBusyException">Another process writes the store.</exception>
     public static IReadOnlyList<string> Run(StoreLocation location, Action<string>? report = null)
     {
-        var documents = DataDocuments.FromFolder(location.Data);
+        var documents = DataDocuments.Of(location);
         var catalogue = CatalogueReader.Read(documents);
-        var archive = SnapshotArchive.Read(location.Data);
+        var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         var problems = new List<string>();
         void Step(string good, IEnumerable<string> found)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Snapshots;
 
@@ -57,7 +58,19 @@ public sealed record SnapshotArchive(IReadOnlyList<SnapshotFile> Files, IReadOnl
 
     private const string MetaSuffix = ".meta.json";
 
-    /// <summary>Reads all descriptions under data/snapshots.</summary>
+    /// <summary>Reads all descriptions of the data folder and of the landing folder.</summary>
+    public static SnapshotArchive Read(StoreLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var (shipped, landed) = (Read(location.Data), Read(location.Landing));
+        var taken = shipped.Files.Select(f => f.Path).ToHashSet();
+        var twice = landed.Files.Where(f => taken.Contains(f.Path)).ToArray();
+        return new(
+            [.. shipped.Files.Concat(landed.Files.Except(twice)).Order()],
+            [.. shipped.Unreadable, .. landed.Unreadable, .. twice.Select(f => new UnreadableMeta(f.Path, $"{f.FullPath}: the data folder holds a snapshot of the same path; give this one another source folder."))]);
+    }
+
+    /// <summary>Reads all descriptions under the folder "snapshots" of a data or landing folder.</summary>
     public static SnapshotArchive Read(string data)
     {
         var root = System.IO.Path.Combine(data, Folder);

@@ -19,6 +19,15 @@ public enum Coverage
 /// <param name="Date">When.</param>
 public sealed record Withdrawal(string Key, LocalizedText Reason, string AcceptedBy, DateOnly Date);
 
+/// <summary>How a raw file was received.</summary>
+/// <param name="Source">Id of the source that fetched it, or "upload".</param>
+/// <param name="At">The moment of retrieval, UTC.</param>
+/// <param name="Address">URL, query or path it was read from; null for an upload.</param>
+/// <param name="ETag">Entity tag of the response; null when none.</param>
+/// <param name="LastModified">Last-Modified of the response; null when none.</param>
+/// <param name="By">Who landed it: a person for an upload, "schedule" for a scheduled source.</param>
+public sealed record Receipt(string Source, DateTimeOffset At, string? Address, string? ETag, DateTimeOffset? LastModified, string By);
+
 /// <summary>The description beside a raw file: where it came from, since when its figures were known, how to read it.</summary>
 /// <param name="Dataflow">The dataflow it belongs to.</param>
 /// <param name="File">Name of the raw file beside the description.</param>
@@ -40,6 +49,12 @@ public sealed record SnapshotMeta(
     LocalizedText VintageNote, Coverage Coverage, string Origin, string Licence, IReadOnlyDictionary<string, string> Series,
     IReadOnlyDictionary<string, string> Units, IReadOnlyList<Withdrawal> Withdrawals)
 {
+    /// <summary>Path of the recipe that maps the file to series ("recipes/nbs-monthly.json"); null when the format alone does.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>How the file came here; null for files that were put into the data folder by hand.</summary>
+    public Receipt? Receipt { get; init; }
+
     /// <summary>The catalogue key of a raw id; null when a map is given and does not hold it.</summary>
     public string? KeyOf(string rawId) => Series.Count == 0 ? rawId : Series.GetValueOrDefault(rawId);
 }

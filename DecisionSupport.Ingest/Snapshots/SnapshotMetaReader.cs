@@ -1,3 +1,4 @@
+using System.Globalization;
 using DecisionSupport.Ingest.Catalogue;
 
 namespace DecisionSupport.Ingest.Snapshots;
@@ -8,7 +9,7 @@ public static class SnapshotMetaReader
     private static readonly string[] Fields =
     [
         "dataflow", "file", "sha256", "format", "rows", "retrieved", "vintage", "vintageBasis", "vintageNote", "coverage", "origin",
-        "licence", "series", "units", "withdrawals",
+        "licence", "series", "units", "withdrawals", "recipe", "receipt",
     ];
 
     /// <summary>Reads the text of a description.</summary>
@@ -29,7 +30,11 @@ public static class SnapshotMetaReader
             root["vintage"].Date(), Choice(root["vintageBasis"], "stated", "inferred"), root["vintageNote"].Localized(),
             Choice(root["coverage"], "full", "partial") == "full" ? Coverage.Full : Coverage.Partial,
             root["origin"].Text(), root["licence"].Text(), Map(root.Optional("series")), Map(root.Optional("units")),
-            root.Optional("withdrawals") is { } withdrawals ? [.. withdrawals.Items().Select(ReadWithdrawal)] : []);
+            root.Optional("withdrawals") is { } withdrawals ? [.. withdrawals.Items().Select(ReadWithdrawal)] : [])
+        {
+            Recipe = root.Optional("recipe")?.Text(),
+            Receipt = root.Optional("receipt") is { } receipt ? ReadReceipt(receipt) : null,
+        };
     }
 
     private static Withdrawal ReadWithdrawal(JsonField field)
@@ -37,6 +42,19 @@ public static class SnapshotMetaReader
         field.Only("key", "reason", "acceptedBy", "date");
         return new(field["key"].Text(), field["reason"].Localized(), field["acceptedBy"].Text(), field["date"].Date());
     }
+
+    private static Receipt ReadReceipt(JsonField field)
+    {
+        field.Only("source", "at", "address", "etag", "lastModified", "by");
+        return new(
+            field["source"].Text(), Moment(field["at"]), field.Optional("address")?.Text(), field.Optional("etag")?.Text(),
+            field.Optional("lastModified") is { } modified ? Moment(modified) : null, field["by"].Text());
+    }
+
+    private static DateTimeOffset Moment(JsonField field) =>
+        DateTimeOffset.TryParseExact(field.Text(), "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : throw field.Error($"'{field.Text()}' is no moment; write it as 2022-10-31T08:30:00Z.");
 
     private static Dictionary<string, string> Map(JsonField? field) =>
         field?.Properties().ToDictionary(p => p.Name, p => p.Value.Text()) ?? [];

@@ -110,7 +110,7 @@ public class KillTests
     private static string Content(DataFolder folder)
     {
         using var warehouse = Warehouse.Open(folder.Location);
-        return PublicationPointer.Read(folder.Location) + PublicationWriter.ContentId(warehouse.Connection, DataDocuments.FromFolder(folder.Location.Data));
+        return PublicationPointer.Read(folder.Location) + PublicationWriter.ContentId(warehouse.Connection, DataDocuments.Of(folder.Location));
     }
 
     // Kills after so many lines and then a delay; null lets the program end.
