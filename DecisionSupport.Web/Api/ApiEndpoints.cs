@@ -26,9 +26,9 @@ public static class ApiEndpoints
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
         api.MapGet("/series/{key}.csv", (string key, HttpContext http) =>
-            SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key));
-        api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http))));
-        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http))));
+            SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key)).AddEndpointFilter<SharingGate>();
+        api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
+        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>();
         api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
         api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(

@@ -25,3 +25,6 @@ public sealed class QualityTexts;
 
 /// <summary>Texts of the methods page.</summary>
 public sealed class MethodsTexts;
+
+/// <summary>Texts of the sharing register.</summary>
+public sealed class SharingTexts;
