@@ -28,3 +28,6 @@ public sealed class MethodsTexts;
 
 /// <summary>Texts of the sharing register.</summary>
 public sealed class SharingTexts;
+
+/// <summary>Texts of the page that traces a figure.</summary>
+public sealed class LineageTexts;
