@@ -32,4 +32,15 @@ public sealed class SampleTableTests
         Assert.Equal(table.Rows.Count, table.Lines.Count);
         Assert.Empty(message.Faults);
     }
+
+    [Theory]
+    [MemberData(nameof(Workbooks))]
+    public void Workbook_has_the_sheets_rows_cells_and_merged_ranges_that_xlrd_or_openpyxl_finds(string file)
+    {
+        var message = TableSamples.Read(file);
+        Assert.Empty(message.Faults);
+        Assert.Equal(
+            TableSamples.Expectations.Where(e => e.File == file).Select(e => (e.Sheet, e.Rows, e.Cells, e.Merged)),
+            message.Tables.Select(t => (t.Name, t.Rows.Count, TableSamples.FilledCells(t), t.Merged.Count)));
+    }
 }
