@@ -121,18 +121,13 @@ internal static class WorkbookTables
     {
         null or DBNull => RawCell.Empty,
         string text => RawCell.OfText(text),
-        double number => OfNumber(number),
-        int number => OfNumber(number),
-        DateTime date => OfDate(date),
-        bool logical => new(CellKind.Logical, logical ? "TRUE" : "FALSE", double.NaN),
+        double number => TypedCells.OfNumber(number),
+        int number => TypedCells.OfNumber(number),
+        // A time of day is stored as a day before 1900.
+        DateTime { Year: < 1900 } time => RawCell.OfText(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
+        DateTime date => TypedCells.OfDate(date),
+        bool logical => TypedCells.OfLogical(logical),
         TimeSpan time => RawCell.OfText(time.ToString("c", CultureInfo.InvariantCulture)),
-        _ => RawCell.OfText(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+        _ => TypedCells.OfOther(value),
     };
-
-    private static RawCell OfNumber(double number) => new(CellKind.Number, number.ToString("R", CultureInfo.InvariantCulture), number);
-
-    // A time of day is stored as a day before 1900.
-    private static RawCell OfDate(DateTime date) => date.Year < 1900
-        ? RawCell.OfText(date.ToString("HH:mm:ss", CultureInfo.InvariantCulture))
-        : new(CellKind.Date, date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), DateOnly.FromDateTime(date).DayNumber);
 }
