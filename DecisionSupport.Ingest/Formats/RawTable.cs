@@ -56,6 +56,9 @@ public sealed record RawTable(string Name, IReadOnlyList<RawCell[]> Rows)
     /// <summary>What the reader found out of the text: encoding, delimiter, decimal mark, thousands mark.</summary>
     public TextTraits? Traits { get; init; }
 
+    /// <summary>Whether the workbook hides the sheet.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Columns of the longest row.</summary>
     public int ColumnCount { get; } = Rows.Count == 0 ? 0 : Rows.Max(r => r.Length);
 
@@ -64,8 +67,8 @@ public sealed record RawTable(string Name, IReadOnlyList<RawCell[]> Rows)
 }
 
 /// <summary>What a text file was read with.</summary>
-/// <param name="Encoding">Web name: "utf-8", "gb18030", "utf-16".</param>
-/// <param name="Delimiter">Between cells.</param>
+/// <param name="Encoding">Web name: "utf-8", "gb18030", "utf-16", "utf-16BE", "windows-1252".</param>
+/// <param name="Delimiter">Between cells; ' ' stands for runs of two or more spaces.</param>
 /// <param name="DecimalMark">'.' or ','.</param>
-/// <param name="ThousandsMark">',', '.', ' ' or '\0' when none.</param>
+/// <param name="ThousandsMark">',', '.', '\'', ' ' (also stands for the no-break and thin spaces) or '\0' when none.</param>
 public sealed record TextTraits(string Encoding, char Delimiter, char DecimalMark, char ThousandsMark);
