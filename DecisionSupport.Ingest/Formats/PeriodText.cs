@@ -106,7 +106,7 @@ public static class PeriodText
         ArgumentNullException.ThrowIfNull(texts);
         known ??= Plain;
         DateOrder[] orders = known.Order == DateOrder.Unknown ? [DateOrder.Unknown, DateOrder.MonthFirst, DateOrder.DayFirst, DateOrder.YearFirst] : [known.Order];
-        Frequency?[] frequencies = known.Frequency is null ? [null, Frequency.Annual, Frequency.Quarterly] : [known.Frequency];
+        Frequency?[] frequencies = known.Frequency is not null ? [known.Frequency] : OfSingleDigits(texts) is { } parts ? [parts] : [null, Frequency.Annual, Frequency.Quarterly];
         var candidates = frequencies.SelectMany(f => orders.Select(o => known with { Frequency = f, Order = o }));
 
         // Most read first; then the fewest frequencies and first days of months, which tell m/d from d/m in monthly columns.
@@ -120,6 +120,21 @@ public static class PeriodText
     }
 
     private static PeriodOptions Plain { get; } = new();
+
+    // "2005 - 1" to "2005 - 4", then "2006 - 1": parts of one digit that never pass four, or two, are quarters, or halves.
+    private static Frequency? OfSingleDigits(IReadOnlyCollection<string> texts)
+    {
+        var parts = texts
+            .Select(t => t.Length <= LongestText && PeriodShape.TryOf(t, out var shape) && shape.Pattern is "4-1" or "4-2" or "4.1" or "4.2" or "4/1" or "4/2" ? shape.Values : null)
+            .OfType<int[]>().ToList();
+        var years = parts.Select(p => p[0]).Distinct().Count();
+        return parts.Select(p => p[1]).DefaultIfEmpty().Max() switch
+        {
+            4 when years >= 2 => Frequency.Quarterly,
+            2 when years >= 3 => Frequency.HalfYearly,
+            _ => null,
+        };
+    }
 
     // A date in a series of longer periods names the one that holds it; a cumulated figure ends where the series' own period ends.
     private static PeriodReading Fit(PeriodReading reading, Frequency? wanted)

@@ -18,6 +18,7 @@ internal static class PeriodForms
     [
         ("yyyy", "c cA CYsc CsY c年 c年度 c年全年", (v, _) => Parts.Of(Frequency.Annual, v[0], 1)),
         ("yyyy-A1", "csA1", (v, _) => Parts.Of(Frequency.Annual, v[0], v[1])),
+        ("yyyy-q", "c-1 c.1 c/1", (v, o) => o.Frequency is Frequency.Quarterly or Frequency.HalfYearly ? Parts.Of(o.Frequency.Value, v[0], v[1]) : null),
         ("yyyy-MM", "c-n czMn cMn c:n", (v, o) => Fiscal.IsMeant(v, o) ? Fiscal.Years(v, o) : Parts.Of(Frequency.Monthly, v[0], v[1])),
         ("yyyy/MM", "c/n", (v, o) => Fiscal.IsMeant(v, o) ? Fiscal.Years(v, o) : Parts.Of(Frequency.Monthly, v[0], v[1])),
         ("yyyy.MM", "c.n", (v, _) => Parts.Of(Frequency.Monthly, v[0], v[1])),
