@@ -32,6 +32,9 @@ public enum FaultKind
 
     /// <summary>A limit of reading is exceeded, or the file is locked: it is not read further.</summary>
     Refused,
+
+    /// <summary>An element of a self-describing file is missing, repeated or contradicts another.</summary>
+    BadElement,
 }
 
 /// <summary>One fault found while reading a raw file.</summary>
