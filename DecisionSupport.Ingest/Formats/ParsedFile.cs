@@ -29,6 +29,12 @@ public enum FaultKind
 
     /// <summary>The file holds no row.</summary>
     Empty,
+
+    /// <summary>An element, member or code that the format or the structure does not allow at its place.</summary>
+    BadElement,
+
+    /// <summary>A limit of reading is exceeded, or something is forbidden (document type definitions).</summary>
+    Refused,
 }
 
 /// <summary>One fault found while reading a raw file.</summary>
