@@ -30,10 +30,10 @@ public enum FaultKind
     /// <summary>The file holds no row.</summary>
     Empty,
 
-    /// <summary>A limit of reading is exceeded, or the file is locked: it is not read further.</summary>
+    /// <summary>A limit of reading is exceeded, the file is locked, or it holds what is forbidden (document type definitions): it is not read further.</summary>
     Refused,
 
-    /// <summary>An element of a self-describing file is missing, repeated or contradicts another.</summary>
+    /// <summary>An element, member or code is missing, repeated, not allowed at its place, or contradicts another.</summary>
     BadElement,
 }
 
