@@ -43,6 +43,7 @@ public static class CatalogueReader
     [
         "key", "name", "unit", "frequency", "adjustment", "transformation", "polarity", "topic", "area", "agency", "via",
         "licence", "releaseLagDays", "revision", "discontinued", "projectionFrom", "headline", "definition",
+        "accumulation",
     ];
 
     /// <summary>Reads the documents.</summary>
@@ -113,6 +114,12 @@ public static class CatalogueReader
             throw row["projectionFrom"].Error($"{from} is {from.Frequency}, the series is {frequency}; write a {frequency} period.");
         }
 
+        var accumulation = row.Optional("accumulation")?.OneOf<Accumulation>() ?? Accumulation.None;
+        if (accumulation == Accumulation.YearToDate && frequency is not (Frequency.Monthly or Frequency.Quarterly))
+        {
+            throw row["accumulation"].Error($"totals since 1 January are Monthly or Quarterly, the series is {frequency}; write None or leave the field out.");
+        }
+
         var headline = row["headline"].Flag();
         var definition = row.Optional("definition")?.Localized();
         if (headline && definition?.Zh is null)
@@ -124,7 +131,10 @@ public static class CatalogueReader
             new SeriesKey(dataflow, row["key"].Text()), row["name"].Localized(), unit, known.Name, frequency,
             ReadAdjustment(row["adjustment"]), row["transformation"].OneOf<Transformation>(), row["polarity"].OneOf<Polarity>(),
             topic, row["area"].Text(), row["agency"].Localized(), row.Optional("via")?.Text(), row["licence"].Text(),
-            row["releaseLagDays"].Whole(), row["revision"].OneOf<RevisionPolicy>(), row["discontinued"].Flag(), projectionFrom, headline, definition);
+            row["releaseLagDays"].Whole(), row["revision"].OneOf<RevisionPolicy>(), row["discontinued"].Flag(), projectionFrom, headline, definition)
+        {
+            Accumulation = accumulation,
+        };
     }
 
     private static Frequency ReadFrequency(JsonField field)
