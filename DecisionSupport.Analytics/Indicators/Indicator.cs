@@ -105,6 +105,9 @@ public sealed record Indicator(
     /// <summary>Who may have the figures.</summary>
     public ShareClass Share { get; init; } = ShareClass.Open;
 
+    /// <summary>Whether figures are totals since 1 January; their transformations then go through the single periods.</summary>
+    public Accumulation Accumulation { get; init; }
+
     /// <summary>The day on which figures for the period usually appear first.</summary>
     public DateOnly UsualReleaseOf(Period period) => period.LastDay.AddDays(UsualReleaseLag);
 }

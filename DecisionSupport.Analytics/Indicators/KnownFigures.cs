@@ -33,7 +33,7 @@ public static class KnownFigures
     /// <summary>The figures under a transformation; projections are missing.</summary>
     /// <exception cref="ArgumentException">The history has another frequency than the indicator.</exception>
     public static TimeSeries Transformed(Indicator indicator, VintageHistory history, Vintage vintage, Transformation transformation) =>
-        Transform.Apply(Level(indicator, history, vintage), transformation);
+        Transform.Apply(Level(indicator, history, vintage), transformation, indicator.Accumulation);
 
     /// <summary>
     /// Whether two figures after the one for <paramref name="period"/> should have been published by the vintage, from the

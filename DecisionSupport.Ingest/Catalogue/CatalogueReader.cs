@@ -44,6 +44,7 @@ public static class CatalogueReader
         "key", "name", "unit", "frequency", "adjustment", "transformation", "polarity", "topic", "area", "agency", "via",
         "licence", "releaseLagDays", "revision", "discontinued", "projectionFrom", "headline", "definition",
         "owner", "method", "updatePlan", "share",
+        "accumulation",
     ];
 
     /// <summary>Reads the documents.</summary>
@@ -114,6 +115,12 @@ public static class CatalogueReader
             throw row["projectionFrom"].Error($"{from} is {from.Frequency}, the series is {frequency}; write a {frequency} period.");
         }
 
+        var accumulation = row.Optional("accumulation")?.OneOf<Accumulation>() ?? Accumulation.None;
+        if (accumulation == Accumulation.YearToDate && frequency is not (Frequency.Monthly or Frequency.Quarterly))
+        {
+            throw row["accumulation"].Error($"totals since 1 January are Monthly or Quarterly, the series is {frequency}; write None or leave the field out.");
+        }
+
         var headline = row["headline"].Flag();
         var definition = row.Optional("definition")?.Localized();
         if (headline && definition?.Zh is null)
@@ -134,6 +141,7 @@ public static class CatalogueReader
             MethodNote = Stated("method")?.Localized(),
             UpdatePlan = Stated("updatePlan")?.Localized(),
             Share = Stated("share")?.OneOf<ShareClass>() ?? ShareClass.Open,
+            Accumulation = accumulation,
         };
     }
 

@@ -4,7 +4,7 @@ using DecisionSupport.Ingest.Store;
 namespace DecisionSupport.Ingest.Catalogue;
 
 /// <summary>
-/// The text documents that describe the data: catalogue, units, topics, light schemes, cockpit. They come from the data
+/// The text documents that describe the data: catalogue, units, topics, code lists, light schemes, cockpit. They come from the data
 /// folder or, for readers, from the published file, so a publication explains itself. Paths are relative, with '/'.
 /// </summary>
 public sealed class DataDocuments
@@ -59,7 +59,7 @@ public sealed class DataDocuments
             Add(texts, data, path);
         }
 
-        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder })
+        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder, CodeListReader.CodesFolder })
         {
             var full = Path.Combine(data, folder);
             foreach (var file in Directory.Exists(full) ? Directory.GetFiles(full, "*.json") : [])

@@ -34,7 +34,27 @@ public class CatalogueReaderTests
         Assert.Equal((ShareClass.OnRequest, "办公室", null), (indicator.Share, indicator.Owner.Zh, indicator.UpdatePlan));
     }
 
+    [Fact]
+    public void A_series_of_totals_since_january_says_so()
+    {
+        using var folder = new DataFolder().AddSeries("CN.EXPORTS").AddSeries("FRED.UNRATE");
+        folder.Edit("CN.EXPORTS", "accumulation", JsonNode.Parse("\"YearToDate\""));
+        var indicators = CatalogueReader.Read(DataDocuments.FromFolder(folder.Location.Data)).Indicators;
+        Assert.Equal(Accumulation.YearToDate, indicators.Find("CN.EXPORTS")!.Accumulation);
+        Assert.Equal(Accumulation.None, indicators.Find("FRED.UNRATE")!.Accumulation);
+    }
+
+    [Fact]
+    public void Only_months_and_quarters_are_totalled_since_january()
+    {
+        using var folder = new DataFolder().AddSeries("FRED.GDPPOT", "A", "BILLION_USD");
+        folder.Edit("FRED.GDPPOT", "accumulation", JsonNode.Parse("\"YearToDate\""));
+        var e = Assert.Throws<DataFileException>(() => CatalogueReader.Read(DataDocuments.FromFolder(folder.Location.Data)));
+        Assert.Contains("series[0].accumulation: totals since 1 January are Monthly or Quarterly, the series is Annual", e.Message);
+    }
+
     [Theory]
+    [InlineData("accumulation", "\"Yes\"", "series[0].accumulation: 'Yes' is not one of None, YearToDate")]
     [InlineData("unit", "\"PERCENTS\"", "series[0].unit: the unit 'PERCENTS' is not in data/reference/units.json")]
     [InlineData("topic", "\"labor\"", "series[0].topic: the topic 'labor' is not in data/reference/topics.json")]
     [InlineData("frequency", "\"X\"", "series[0].frequency: 'X' is no frequency code; write one of A, S, Q, M, W, D")]
