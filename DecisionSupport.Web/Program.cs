@@ -1,3 +1,4 @@
+using DecisionSupport.Ingest.Sources.Arrivals;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Briefing;
@@ -41,6 +42,12 @@ builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["dat
 builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
+if (builder.Configuration.GetValue<bool>(SourceScheduleService.Setting))
+{
+    builder.Services.AddHostedService<SourceScheduleService>();
+}
+
+builder.Services.AddSingleton<ArrivalBoard>();
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();
