@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | sources | fetch.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -19,6 +19,8 @@ public static class Program
         Add(root, "status", "Show what is published, from which snapshots, and the last checks", (l, _) => StatusCommand.Run(l), options);
         Add(root, "verify", "Compare raw files, warehouse and publication", (l, _) => VerifyCommand.Run(l), options);
         Add(root, "rebuild", "Build the warehouse anew from the raw files and swap it in", (l, c) => RebuildCommand.Run(l, c), options);
+        Add(root, "sources", "List the sources: last arrival, next release, late or not", (l, _) => SourcesCommand.Run(l), options);
+        root.Subcommands.Add(FetchCommand.Create(options, Guard));
         return root.Parse(args).Invoke();
     }
 

@@ -1,4 +1,5 @@
 using DecisionSupport.Ingest.Sharing;
+using DecisionSupport.Ingest.Sources.Arrivals;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Briefing;
@@ -43,6 +44,12 @@ builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequi
 builder.Services.AddSingleton<SharingRegister>();
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
+if (builder.Configuration.GetValue<bool>(SourceScheduleService.Setting))
+{
+    builder.Services.AddHostedService<SourceScheduleService>();
+}
+
+builder.Services.AddSingleton<ArrivalBoard>();
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();

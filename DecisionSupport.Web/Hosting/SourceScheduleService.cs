@@ -1,0 +1,52 @@
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Sources;
+using DecisionSupport.Ingest.Sources.Transfer;
+using DecisionSupport.Ingest.Store;
+
+namespace DecisionSupport.Web.Hosting;
+
+/// <summary>Runs the schedule of the sources inside the web host, when the setting sources:schedule is true.</summary>
+internal sealed class SourceScheduleService(StoreLocation location, TimeProvider clock, ILogger<SourceScheduleService> log) : BackgroundService
+{
+    /// <summary>The setting.</summary>
+    public const string Setting = "sources:schedule";
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RunAsync(stoppingToken), stoppingToken);
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        using var http = new HttpTransport(clock);
+        var schedule = new SourceSchedule(location, new SourceFetcher(location, http, clock), clock, Refresh, Tell);
+        try
+        {
+            log.LogInformation("Sources in {Data} and {Landing} are fetched by their schedules", location.Data, location.Landing);
+            await schedule.RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private void Refresh(CancellationToken stopping)
+    {
+        var result = new Refresh(location).Run(null, stopping);
+        foreach (var failure in result.Failures)
+        {
+            log.LogWarning("{Check}: {Message}", failure.Check, failure.Message.En);
+        }
+    }
+
+    private void Tell(bool isWarning, string line)
+    {
+        if (isWarning)
+        {
+            log.LogWarning("{Line}", line);
+        }
+        else
+        {
+            log.LogInformation("{Line}", line);
+        }
+    }
+}
