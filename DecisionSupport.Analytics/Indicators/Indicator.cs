@@ -39,6 +39,19 @@ public enum RevisionPolicy
     NeverRevised,
 }
 
+/// <summary>Who may have the figures of a series (政务信息资源共享分类: 无条件共享、有条件共享、不予共享).</summary>
+public enum ShareClass
+{
+    /// <summary>Anybody (无条件共享).</summary>
+    Open,
+
+    /// <summary>Who asks, states a purpose and is allowed to (有条件共享).</summary>
+    OnRequest,
+
+    /// <summary>Only the owner department; figures are seen in this system and not passed on (不予共享).</summary>
+    Internal,
+}
+
 /// <summary>What one series is: a row of data/catalogue.</summary>
 /// <param name="Key">Dataflow and key.</param>
 /// <param name="Name">Name without unit, area and adjustment.</param>
@@ -80,6 +93,18 @@ public sealed record Indicator(
     bool IsHeadline,
     LocalizedText? Definition)
 {
+    /// <summary>The department that answers for the figures here; the agency where nothing else is stated.</summary>
+    public LocalizedText Owner { get; init; } = Agency;
+
+    /// <summary>How the figures are made, in a sentence or two; null when not stated.</summary>
+    public LocalizedText? MethodNote { get; init; }
+
+    /// <summary>When new figures are expected, in words; null when only the release lag is known.</summary>
+    public LocalizedText? UpdatePlan { get; init; }
+
+    /// <summary>Who may have the figures.</summary>
+    public ShareClass Share { get; init; } = ShareClass.Open;
+
     /// <summary>The day on which figures for the period usually appear first.</summary>
     public DateOnly UsualReleaseOf(Period period) => period.LastDay.AddDays(UsualReleaseLag);
 }

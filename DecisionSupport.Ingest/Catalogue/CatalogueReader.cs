@@ -43,6 +43,7 @@ public static class CatalogueReader
     [
         "key", "name", "unit", "frequency", "adjustment", "transformation", "polarity", "topic", "area", "agency", "via",
         "licence", "releaseLagDays", "revision", "discontinued", "projectionFrom", "headline", "definition",
+        "owner", "method", "updatePlan", "share",
     ];
 
     /// <summary>Reads the documents.</summary>
@@ -59,7 +60,7 @@ public static class CatalogueReader
         var indicators = new Dictionary<string, Indicator>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in documents.In(CatalogueFolder))
         {
-            var root = JsonField.Parse(path, documents.Find(path)!).Only("dataflow", "name", "description", "series");
+            var root = JsonField.Parse(path, documents.Find(path)!).Only("dataflow", "name", "description", "series", "owner", "method", "updatePlan", "share");
             var dataflow = new Dataflow(root["dataflow"].Text(), root["name"].Localized(), root["description"].Localized());
             if (!dataflows.TryAdd(dataflow.Code, dataflow))
             {
@@ -68,7 +69,7 @@ public static class CatalogueReader
 
             foreach (var row in root["series"].Items())
             {
-                var indicator = ReadSeries(row, dataflow.Code, units, topics);
+                var indicator = ReadSeries(row, root, dataflow.Code, units, topics);
                 if (!indicators.TryAdd(indicator.Key.Key, indicator))
                 {
                     throw row["key"].Error($"the key {indicator.Key.Key} stands in {indicators[indicator.Key.Key].Key.Dataflow} already; a key belongs to one dataflow, once.");
@@ -91,7 +92,7 @@ public static class CatalogueReader
     }
 
     private static Indicator ReadSeries(
-        JsonField row, string dataflow, Dictionary<string, Unit> units, Dictionary<string, LocalizedText> topics)
+        JsonField row, JsonField whole, string dataflow, Dictionary<string, Unit> units, Dictionary<string, LocalizedText> topics)
     {
         row.Only(Fields);
         var unit = row["unit"].Text();
@@ -120,11 +121,20 @@ public static class CatalogueReader
             throw row.Error("a headline indicator needs a definition in English and Chinese; add \"definition\": {\"en\": …, \"zh\": …}.");
         }
 
+        // What holds for a whole dataflow is said once, at its head.
+        JsonField? Stated(string name) => row.Optional(name) ?? whole.Optional(name);
+        var agency = row["agency"].Localized();
         return new(
             new SeriesKey(dataflow, row["key"].Text()), row["name"].Localized(), unit, known.Name, frequency,
             ReadAdjustment(row["adjustment"]), row["transformation"].OneOf<Transformation>(), row["polarity"].OneOf<Polarity>(),
-            topic, row["area"].Text(), row["agency"].Localized(), row.Optional("via")?.Text(), row["licence"].Text(),
-            row["releaseLagDays"].Whole(), row["revision"].OneOf<RevisionPolicy>(), row["discontinued"].Flag(), projectionFrom, headline, definition);
+            topic, row["area"].Text(), agency, row.Optional("via")?.Text(), row["licence"].Text(),
+            row["releaseLagDays"].Whole(), row["revision"].OneOf<RevisionPolicy>(), row["discontinued"].Flag(), projectionFrom, headline, definition)
+        {
+            Owner = Stated("owner")?.Localized() ?? agency,
+            MethodNote = Stated("method")?.Localized(),
+            UpdatePlan = Stated("updatePlan")?.Localized(),
+            Share = Stated("share")?.OneOf<ShareClass>() ?? ShareClass.Open,
+        };
     }
 
     private static Frequency ReadFrequency(JsonField field)

@@ -19,6 +19,21 @@ public class CatalogueReaderTests
         Assert.Equal(Period.Quarter(2022, 4), indicator.ProjectionFrom);
     }
 
+    [Fact]
+    public void What_is_said_of_the_dataflow_holds_for_a_series_that_says_nothing_else()
+    {
+        var documents = DataDocuments.FromFolder(DataFolder.Product());
+        var indicator = CatalogueReader.Read(documents).Indicators.Find("FRED.UNRATE")!;
+        Assert.Equal(ShareClass.Open, indicator.Share);
+        Assert.Equal(indicator.Agency, indicator.Owner);
+        Assert.StartsWith("Taken as redistributed by FRED", indicator.MethodNote!.En, StringComparison.Ordinal);
+        using var folder = new DataFolder().AddSeries("FRED.UNRATE");
+        folder.Edit("FRED.UNRATE", "share", JsonNode.Parse("\"OnRequest\""));
+        folder.Edit("FRED.UNRATE", "owner", JsonNode.Parse("{\"en\":\"Office\",\"zh\":\"办公室\"}"));
+        indicator = CatalogueReader.Read(DataDocuments.FromFolder(folder.Location.Data)).Indicators.Find("FRED.UNRATE")!;
+        Assert.Equal((ShareClass.OnRequest, "办公室", null), (indicator.Share, indicator.Owner.Zh, indicator.UpdatePlan));
+    }
+
     [Theory]
     [InlineData("unit", "\"PERCENTS\"", "series[0].unit: the unit 'PERCENTS' is not in data/reference/units.json")]
     [InlineData("topic", "\"labor\"", "series[0].topic: the topic 'labor' is not in data/reference/topics.json")]
