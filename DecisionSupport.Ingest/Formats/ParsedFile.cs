@@ -29,6 +29,9 @@ public enum FaultKind
 
     /// <summary>The file holds no row.</summary>
     Empty,
+
+    /// <summary>A limit of reading is exceeded, or the file is locked: it is not read further.</summary>
+    Refused,
 }
 
 /// <summary>One fault found while reading a raw file.</summary>

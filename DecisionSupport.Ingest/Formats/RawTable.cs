@@ -64,8 +64,8 @@ public sealed record RawTable(string Name, IReadOnlyList<RawCell[]> Rows)
 }
 
 /// <summary>What a text file was read with.</summary>
-/// <param name="Encoding">Web name: "utf-8", "gb18030", "utf-16".</param>
-/// <param name="Delimiter">Between cells.</param>
+/// <param name="Encoding">Web name: "utf-8", "gb18030", "utf-16", "utf-16BE", "windows-1252".</param>
+/// <param name="Delimiter">Between cells; ' ' stands for runs of two or more spaces.</param>
 /// <param name="DecimalMark">'.' or ','.</param>
-/// <param name="ThousandsMark">',', '.', ' ' or '\0' when none.</param>
+/// <param name="ThousandsMark">',', '.', '\'', ' ' (also stands for the no-break and thin spaces) or '\0' when none.</param>
 public sealed record TextTraits(string Encoding, char Delimiter, char DecimalMark, char ThousandsMark);
