@@ -1,5 +1,4 @@
 using System.Globalization;
-using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Formats;
 using static System.FormattableString;
 

@@ -99,19 +99,6 @@ public sealed record RecipeCode(string Code)
     public Accumulation? Accumulation { get; init; }
 }
 
-/// <summary>What a figure covers.</summary>
-public enum Accumulation
-{
-    /// <summary>Its own period.</summary>
-    Period,
-
-    /// <summary>The year up to the end of its period.</summary>
-    YearToDate,
-
-    /// <summary>A moment: the end of its period.</summary>
-    Stock,
-}
-
 /// <summary>How periods are written.</summary>
 public sealed record TimeRules
 {
@@ -232,6 +219,6 @@ public sealed record SeriesRules(string Dataflow, LocalizedText DataflowName, Lo
     /// <summary>Days from a period's end to its first publication.</summary>
     public int ReleaseLagDays { get; init; }
 
-    /// <summary>What a figure covers.</summary>
+    /// <summary>What a figure covers: its own period, or the year up to its end.</summary>
     public Accumulation Accumulation { get; init; }
 }

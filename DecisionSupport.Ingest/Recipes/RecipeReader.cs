@@ -170,7 +170,7 @@ public static class RecipeReader
             Polarity = field.Optional("polarity")?.OneOf<Polarity>() ?? Polarity.Neutral,
             Revision = field.Optional("revision")?.OneOf<RevisionPolicy>() ?? RevisionPolicy.Revised,
             ReleaseLagDays = field.Optional("releaseLagDays")?.Whole() ?? 0,
-            Accumulation = field.Optional("accumulation")?.OneOf<Accumulation>() ?? Accumulation.Period,
+            Accumulation = field.Optional("accumulation")?.OneOf<Accumulation>() ?? Accumulation.None,
         };
     }
 

@@ -207,7 +207,7 @@ public static class RecipeWriter
             root["releaseLagDays"] = series.ReleaseLagDays;
         }
 
-        AddIf(root, "accumulation", series.Accumulation == Accumulation.Period ? null : series.Accumulation.ToString());
+        AddIf(root, "accumulation", series.Accumulation == Accumulation.None ? null : series.Accumulation.ToString());
         return root;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DecisionSupport.Ingest.Formats;
 
 namespace DecisionSupport.Ingest.Recipes;
 

@@ -16,6 +16,7 @@ internal sealed class TableReading
     private readonly PeriodCells _periods;
     private readonly FigureText _figures;
     private readonly Dictionary<string, string> _ofTable;
+    private readonly string[] _stopAt;
     private readonly Dictionary<int, string> _above = [];
 
     public TableReading(Recipe recipe, RawTable table, TableHeader header, FigureSink sink)
@@ -24,6 +25,7 @@ internal sealed class TableReading
         _columns = new(_rules, header);
         (_periods, _figures) = (new(recipe.Time), new(recipe.Numbers));
         _ofTable = Titles(header);
+        _stopAt = [.. _rules.StopAt.Select(FigureText.Normalise)];
     }
 
     public void Read(int firstRow, CancellationToken cancellation)
@@ -41,7 +43,7 @@ internal sealed class TableReading
                 continue;
             }
 
-            if (_rules.StopAt.Any(s => first.StartsWith(s, StringComparison.Ordinal)))
+            if (_stopAt.Any(s => first.StartsWith(s, StringComparison.OrdinalIgnoreCase)))
             {
                 return;
             }
