@@ -56,6 +56,9 @@ public sealed record RawTable(string Name, IReadOnlyList<RawCell[]> Rows)
     /// <summary>What the reader found out of the text: encoding, delimiter, decimal mark, thousands mark.</summary>
     public TextTraits? Traits { get; init; }
 
+    /// <summary>Whether the workbook hides the sheet.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Columns of the longest row.</summary>
     public int ColumnCount { get; } = Rows.Count == 0 ? 0 : Rows.Max(r => r.Length);
 
