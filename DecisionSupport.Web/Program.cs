@@ -1,3 +1,4 @@
+using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Briefing;
@@ -39,6 +40,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"], builder.Configuration["landing"]));
 builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
+builder.Services.AddSingleton<SharingRegister>();
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
 builder.Services.AddScoped<PageContext>();
@@ -66,6 +68,7 @@ app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForS
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
+app.MapSharingForms();
 app.MapBriefing();
 app.MapApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

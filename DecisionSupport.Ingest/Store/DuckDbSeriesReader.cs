@@ -115,6 +115,23 @@ public sealed class DuckDbSeriesReader : ISeriesReader, IDisposable
     public IReadOnlyList<SnapshotRecord> SnapshotsOf(string key) =>
         _ids.TryGetValue(key, out var id) ? [.. Snapshots.Where(s => _snapshotsOf[id].Contains(s.Id))] : [];
 
+    /// <inheritdoc/>
+    public SnapshotRecord? SnapshotOf(string key, Period period, Vintage vintage)
+    {
+        if (!_ids.TryGetValue(key, out var id))
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            var found = _connection.Query(
+                "select snapshot_id from observation where series_id = ? and period = ? and known_from <= ? order by known_from desc limit 1",
+                r => r.GetInt32(0), id, period.Ordinal, vintage.ReleaseDate.DayNumber);
+            return found is [var snapshot] ? Snapshots.First(s => s.Id == snapshot) : null;
+        }
+    }
+
     /// <summary>Opens a published file.</summary>
     /// <exception cref="IOException">There is no such file, or it is not the publication that its name says.</exception>
     /// <exception cref="DuckDBException">It is damaged.</exception>

@@ -35,6 +35,9 @@ public interface ISeriesReader
     /// <summary>The snapshots that hold figures of a series, newest vintage first.</summary>
     IReadOnlyList<SnapshotRecord> SnapshotsOf(string key);
 
+    /// <summary>The raw file that holds the figure of a period as it was known at a vintage; null when none was known.</summary>
+    SnapshotRecord? SnapshotOf(string key, Period period, Vintage vintage) => null;
+
     /// <summary>Results of all checks of the last run, failures first.</summary>
     IReadOnlyList<CheckRecord> Checks { get; }
 

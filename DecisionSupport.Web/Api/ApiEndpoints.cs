@@ -5,6 +5,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Lineage;
 
 namespace DecisionSupport.Web.Api;
 
@@ -21,18 +22,19 @@ public static class ApiEndpoints
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lights and /api/catalogue.</summary>
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/lights and /api/catalogue.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
         api.MapGet("/series/{key}.csv", (string key, HttpContext http) =>
-            SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key));
-        api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http))));
-        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http))));
+            SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key)).AddEndpointFilter<SharingGate>();
+        api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
+        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>();
+        api.MapGet("/lineage/{key}", (string key, HttpContext http) => Lineage(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
         api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(
-            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lights and /api/catalogue?q=.",
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/lights and /api/catalogue?q=.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"));
     }
 
@@ -43,6 +45,20 @@ public static class ApiEndpoints
 
     private static IResult Answer<T>(HttpContext http, string key, T? document)
         where T : class => document is null ? Unknown(http, key) : Results.Json(document, Json);
+
+    private static IResult Lineage(HttpContext http, string key)
+    {
+        var reader = Reader(http);
+        if (reader.Catalogue.Find(key) is not { } indicator)
+        {
+            return Unknown(http, key);
+        }
+
+        var query = http.Request.Query;
+        return LineageDocument.Read(indicator, query["period"], query["view"], out var problem) is { } asked
+            ? Results.Json(LineageDocument.Of(FigureLineage.Of(reader, key, asked.Period, asked.View, AsOf(http))!), Json)
+            : Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "No such figure");
+    }
 
     private static IResult Csv(HttpContext http, SeriesDocument document)
     {

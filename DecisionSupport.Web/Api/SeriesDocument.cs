@@ -88,7 +88,8 @@ public sealed record UnitDocument(string Code, LocalizedText Name)
 /// <summary>What an indicator is.</summary>
 public sealed record IndicatorDocument(
     LocalizedText Name, LocalizedText? Definition, string Frequency, AdjustmentStatus Adjustment, string Headline, Polarity Polarity, string Topic, string Area,
-    LocalizedText Agency, string? Via, string Licence, int UsualReleaseLagDays, RevisionPolicy Revision, bool Discontinued, string? ProjectionFrom)
+    LocalizedText Agency, string? Via, string Licence, int UsualReleaseLagDays, RevisionPolicy Revision, bool Discontinued, string? ProjectionFrom,
+    LocalizedText Owner, LocalizedText? Method, LocalizedText? UpdatePlan, ShareClass Share)
 {
     /// <summary>The catalogue's entry.</summary>
     public static IndicatorDocument Of(Indicator indicator)
@@ -97,6 +98,6 @@ public sealed record IndicatorDocument(
         return new(
             indicator.Name, indicator.Definition, indicator.Frequency.Code(), indicator.Adjustment, indicator.Headline.ToString(), indicator.Polarity, indicator.Topic,
             indicator.Area, indicator.Agency, indicator.Via, indicator.Licence, indicator.UsualReleaseLag, indicator.Revision, indicator.Discontinued,
-            indicator.ProjectionFrom?.ToString());
+            indicator.ProjectionFrom?.ToString(), indicator.Owner, indicator.MethodNote, indicator.UpdatePlan, indicator.Share);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Requests;
 
 namespace DecisionSupport.Web.Briefing;
@@ -16,17 +18,17 @@ internal static class BriefingExport
     /// <summary>Maps the addresses.</summary>
     public static void MapBriefing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/briefing/export.pptx", (HttpContext context, PublishedStore store, BriefingAssembler assembler) =>
-            Answer(context, store, assembler, "pptx", PptxWriter.MediaType, PptxWriter.Write));
-        routes.MapGet("/briefing/export.csv", (HttpContext context, PublishedStore store, BriefingAssembler assembler) =>
-            Answer(context, store, assembler, "csv", CsvWriter.MediaType, CsvWriter.Write));
+        routes.MapGet("/briefing/export.pptx", (HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
+            Answer(context, store, assembler, register, "pptx", PptxWriter.MediaType, PptxWriter.Write));
+        routes.MapGet("/briefing/export.csv", (HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
+            Answer(context, store, assembler, register, "csv", CsvWriter.MediaType, CsvWriter.Write));
     }
 
     /// <summary>"briefing-2022-10-31-en.pptx": the state of knowledge and the language, so that two files are never mistaken.</summary>
     public static string FileName(DateOnly today, string language, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"briefing-{today:yyyy-MM-dd}-{language}.{extension}");
 
-    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, string extension, string mediaType, Func<BriefingDocument, byte[]> write)
+    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register, string extension, string mediaType, Func<BriefingDocument, byte[]> write)
     {
         var query = context.Request.Query;
         if (!store.TryGetCurrent(out var reader))
@@ -56,6 +58,11 @@ internal static class BriefingExport
         if (drafts.FirstOrDefault(d => d.Indicator is null) is { } unknown)
         {
             return Refuse($"items names '{unknown.Entry.Key}', which is not in the catalogue. Look for the key at /catalogue, or leave it out.");
+        }
+
+        if (SharingGate.Refusal(register, drafts.Select(d => d.Indicator!), query["grant"], extension) is { } reason)
+        {
+            return Results.Text(reason, statusCode: StatusCodes.Status403Forbidden);
         }
 
         return BriefingAssembler.Document(drafts, query["title"], today, language) is { } document

@@ -25,3 +25,9 @@ public sealed class QualityTexts;
 
 /// <summary>Texts of the methods page.</summary>
 public sealed class MethodsTexts;
+
+/// <summary>Texts of the sharing register.</summary>
+public sealed class SharingTexts;
+
+/// <summary>Texts of the page that traces a figure.</summary>
+public sealed class LineageTexts;

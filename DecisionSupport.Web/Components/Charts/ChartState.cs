@@ -25,6 +25,9 @@ public sealed record ChartState(
     string? Note,
     string Alternative)
 {
+    /// <summary>Address of the page that traces a figure of the first line, {0} standing for its period; null when there is none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>All periods of lines and fan, from first to last.</summary>
     public PeriodRange Periods
     {

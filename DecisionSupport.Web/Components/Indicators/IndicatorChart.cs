@@ -29,7 +29,10 @@ public static class IndicatorChart
 
         return new(
             words.Headline(view), words.Subtitle(view, shown.Periods), view.ViewUnit.Short, lines, view.Fan, words.Source(view), Note(view, texts, language),
-            words.Alternative(view, shown));
+            words.Alternative(view, shown))
+        {
+            Trace = $"/lineage/{Uri.EscapeDataString(view.Indicator.Key.Key)}/{{0}}?view={view.View}",
+        };
     }
 
     /// <summary>The part of a series that covers the last years.</summary>

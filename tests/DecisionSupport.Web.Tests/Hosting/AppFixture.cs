@@ -37,7 +37,7 @@ public sealed class AppFixture : IAsyncDisposable
     }
 
     /// <summary>The checkout's data and the store built for the tests.</summary>
-    public StoreLocation Location => new(Path.Combine(Checkout.Root, "data"), _store);
+    public StoreLocation Location => new(Path.Combine(Checkout.Root, "data"), _store) { Landing = Path.Combine(_store, "landing") };
 
     /// <summary>Address of the running application, without a slash at the end.</summary>
     public string BaseUrl => _app.Value.Address;
@@ -111,6 +111,7 @@ public sealed class AppFixture : IAsyncDisposable
             builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.UseSetting("data", _location.Data);
             builder.UseSetting("store", _location.Store);
+            builder.UseSetting("landing", _location.Landing);
         }
     }
 }
