@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -19,6 +19,9 @@ public static class Program
         Add(root, "status", "Show what is published, from which snapshots, and the last checks", (l, _) => StatusCommand.Run(l), options);
         Add(root, "verify", "Compare raw files, warehouse and publication", (l, _) => VerifyCommand.Run(l), options);
         Add(root, "rebuild", "Build the warehouse anew from the raw files and swap it in", (l, c) => RebuildCommand.Run(l, c), options);
+        Add(root, "recipes", "List the recipes that map files to series", (l, _) => RecipesCommand.Run(l), options);
+        root.Subcommands.Add(new IngestCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
+        root.Subcommands.Add(new PreviewCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         return root.Parse(args).Invoke();
     }
 
