@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | sources | fetch.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -21,6 +21,9 @@ public static class Program
         Add(root, "rebuild", "Build the warehouse anew from the raw files and swap it in", (l, c) => RebuildCommand.Run(l, c), options);
         Add(root, "sources", "List the sources: last arrival, next release, late or not", (l, _) => SourcesCommand.Run(l), options);
         root.Subcommands.Add(FetchCommand.Create(options, Guard));
+        Add(root, "recipes", "List the recipes that map files to series", (l, _) => RecipesCommand.Run(l), options);
+        root.Subcommands.Add(new IngestCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
+        root.Subcommands.Add(new PreviewCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         return root.Parse(args).Invoke();
     }
 

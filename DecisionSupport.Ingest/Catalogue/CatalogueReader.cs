@@ -25,7 +25,11 @@ public sealed record CatalogueContent(
     IndicatorCatalogue Indicators,
     IReadOnlyDictionary<string, Unit> Units,
     IReadOnlyDictionary<string, LocalizedText> Topics,
-    IReadOnlyDictionary<string, Dataflow> Dataflows);
+    IReadOnlyDictionary<string, Dataflow> Dataflows)
+{
+    /// <summary>The documents that it was read from; recipes are found there. Null for a catalogue made otherwise.</summary>
+    public DataDocuments? Documents { get; init; }
+}
 
 /// <summary>Reads data/catalogue, data/reference/units.json and data/reference/topics.json.</summary>
 public static class CatalogueReader
@@ -80,7 +84,7 @@ public static class CatalogueReader
 
         return dataflows.Count == 0
             ? throw new DataFileException(CatalogueFolder, "", "no catalogue file; add <dataflow>.json with dataflow, name, description and series.")
-            : new(new IndicatorCatalogue(indicators.Values), units, topics, dataflows);
+            : new(new IndicatorCatalogue(indicators.Values), units, topics, dataflows) { Documents = documents };
     }
 
     private static IEnumerable<JsonField> List(DataDocuments documents, string path) =>

@@ -15,6 +15,15 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
 
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 
+    public bool IsText => element.ValueKind == JsonValueKind.String;
+
+    /// <summary>A text that may be empty or blank.</summary>
+    public string RawText()
+    {
+        Require(JsonValueKind.String, "a text in quotes");
+        return element.GetString()!;
+    }
+
     public static JsonField Parse(string file, string text)
     {
         try

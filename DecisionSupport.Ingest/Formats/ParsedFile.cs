@@ -35,6 +35,12 @@ public enum FaultKind
 
     /// <summary>An element, member or code is missing, repeated, not allowed at its place, or contradicts another.</summary>
     BadElement,
+
+    /// <summary>The header is not the one that the recipe was approved for, or the recipe cannot be used.</summary>
+    SchemaChanged,
+
+    /// <summary>A recipe keeps the cell out.</summary>
+    KeptOut,
 }
 
 /// <summary>One fault found while reading a raw file.</summary>
@@ -50,4 +56,8 @@ public sealed record FormatFault(FaultKind Kind, long? Line, string Column, stri
 /// <param name="Rows">Readable rows, in order of the file.</param>
 /// <param name="RowCount">Rows in the file, unreadable ones included.</param>
 /// <param name="Faults">Faults, in order of the file.</param>
-public sealed record ParsedFile(IReadOnlyList<ParsedRow> Rows, int RowCount, IReadOnlyList<FormatFault> Faults);
+public sealed record ParsedFile(IReadOnlyList<ParsedRow> Rows, int RowCount, IReadOnlyList<FormatFault> Faults)
+{
+    /// <summary>What was taken as it is although it is not as usual.</summary>
+    public IReadOnlyList<Analytics.Indicators.LocalizedText> Notes { get; init; } = [];
+}

@@ -16,16 +16,7 @@ internal sealed class RawFigures(CatalogueContent catalogue)
     {
         if (!_parsed.TryGetValue(file.Path, out var parsed))
         {
-            if (File.Exists(file.FullPath) && ObservationFormats.Named(file.Meta.Format) is { } format)
-            {
-                using var stream = File.OpenRead(file.FullPath);
-                parsed = format.Read(stream);
-            }
-            else
-            {
-                parsed = new([], 0, []);
-            }
-
+            parsed = SnapshotReading.Read(file, catalogue.Documents);
             _parsed[file.Path] = parsed;
         }
 

@@ -43,12 +43,9 @@ internal sealed class SnapshotIntake
                 $"{file.Path}：同名文件已按 SHA-256 {earlier.Sha256} 接收，说明现为 {file.Meta.Sha256}。原始文件不得改动：请恢复旧文件，将新文件另置于其版本目录，或运行 rebuild 按现有文件重建。")]);
         }
 
-        if (ObservationFormats.Named(file.Meta.Format) is null)
+        if (SnapshotReading.Obstacle(file.Meta) is { } obstacle)
         {
-            var names = string.Join(", ", ObservationFormats.All.Select(f => f.Name));
-            return Refuse(file, [Failure(file, "unknown-format", QualityDimension.Conformity,
-                $"{file.Path}: the description says format '{file.Meta.Format}'; the formats are {names}. Correct \"format\".",
-                $"{file.Path}：说明的格式为“{file.Meta.Format}”，可用格式为 {names}。请改正 format。")]);
+            return Refuse(file, [Failure(file, "unknown-format", QualityDimension.Conformity, $"{file.Path}: {obstacle.En}", $"{file.Path}：{obstacle.Zh}")]);
         }
 
         var parsed = _raw.Parse(file);

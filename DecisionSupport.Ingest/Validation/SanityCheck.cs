@@ -48,6 +48,9 @@ public abstract class SanityCheck
     /// <summary>What the check makes sure of, for when it passed.</summary>
     public abstract LocalizedText Assurance { get; }
 
+    /// <summary>The same for one snapshot; what is worth saying of it although it passed is added.</summary>
+    protected virtual LocalizedText AssuranceFor(SnapshotUnderCheck snapshot) => Assurance;
+
     /// <summary>Everything wrong with the snapshot, in order of the file.</summary>
     public abstract IEnumerable<Finding> Look(SnapshotUnderCheck snapshot);
 
@@ -73,7 +76,7 @@ public abstract class SanityCheck
             records.Add(Record(false, new($"{snapshot.File.Path}: {rest} more findings of this check are not listed; correct those listed and check again.", $"{snapshot.File.Path}：此项检查另有 {rest} 处问题未列出；请先改正已列出的再检查。"), null));
         }
 
-        return count == 0 ? [Record(true, Assurance, null)] : records;
+        return count == 0 ? [Record(true, AssuranceFor(snapshot), null)] : records;
     }
 }
 
