@@ -8,6 +8,9 @@ internal static class Mutations
 {
     private static readonly byte[][] s_tokens = [.. new[] { "\"", "<", ">", "]]>", "{", "[", "0", "-1", "1e999", "NaN", "\0", "\r\n", ",", ";", "\t", "&#0;", "99999999999999999999", "\uFEFF", "：", "年" }.Select(System.Text.Encoding.UTF8.GetBytes)];
 
+    // Reading some kilobytes takes milliseconds; what takes this long does not end.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
+
     public static int Run(FuzzTarget target, string corpus, int runs)
     {
         var seeds = Directory.GetFiles(corpus).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
@@ -26,7 +29,10 @@ internal static class Mutations
             var before = clock.Elapsed;
             try
             {
-                target.Feed(bytes);
+                if (!Task.Run(() => target.Feed(bytes)).Wait(s_longest))
+                {
+                    throw new TimeoutException($"Reading {bytes.Length} bytes did not end within {s_longest.TotalSeconds} s.");
+                }
             }
             catch (Exception e)
             {
