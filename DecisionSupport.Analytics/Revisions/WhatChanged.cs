@@ -65,6 +65,12 @@ public static class WhatChanged
             throw new ArgumentException($"The later vintage {to} must come after {from}.", nameof(to));
         }
 
+        // Most series of a dataflow have no release between two days: they need no comparison.
+        if (!history.Releases.Any(r => r.KnownFrom > from && r.KnownFrom <= to))
+        {
+            return [];
+        }
+
         var before = history.ObservationsAsOf(from).ToDictionary(o => o.Period);
         var after = history.ObservationsAsOf(to).ToDictionary(o => o.Period);
         var usual = UsualChange(history.AsOf(to));

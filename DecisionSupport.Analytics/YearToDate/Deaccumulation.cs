@@ -64,6 +64,29 @@ public static class Deaccumulation
             .Select(s => s.First.Part > 1 && IsMixed(totals, vintage, s.First - 1, s.Last) ? s with { Flags = s.Flags | SpanFlags.MixedRevisions } : s)];
     }
 
+    /// <summary>
+    /// Each figure as it followed from the totals known on the day on which its own total first came out: both totals
+    /// of one state of revision, so no figure holds a later correction of the other months. A total that came out
+    /// only after a later one has no figure.
+    /// </summary>
+    /// <param name="totals">Releases of the totals.</param>
+    /// <param name="vintage">The state of knowledge; totals published later are left out.</param>
+    /// <param name="levelUnit">Unit to which totals are rounded; 0 when exact.</param>
+    /// <param name="january">What to do with a January that was published on its own.</param>
+    public static IReadOnlyList<SpanFigure> AsFirstPublished(
+        VintageHistory totals, Vintage vintage, double levelUnit = 0, JanuaryTreatment january = JanuaryTreatment.AsPublished)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        var spans = new List<SpanFigure>();
+        foreach (var day in totals.Vintages.Where(v => v <= vintage))
+        {
+            var first = spans.Count == 0 ? (Period?)null : spans[^1].Last;
+            spans.AddRange(Of(new YearToDateSeries(totals.AsOf(day), null, levelUnit), january).Where(s => first is null || s.Last > first));
+        }
+
+        return spans;
+    }
+
     /// <summary>The published totals that bound each span: the one before (none at the start of a year) and the one that ends it.</summary>
     internal static IEnumerable<(Period? Before, Period End)> Ends(TimeSeries levels, JanuaryTreatment january)
     {

@@ -42,6 +42,32 @@ internal static partial class NbsWorkbook
         return rows;
     }
 
+    /// <summary>A sheet with months (2010-05) down the first column and a series in each further column, headed by 指标.</summary>
+    public static Dictionary<string, TimeSeries> ReadColumns(string file, string sheet)
+    {
+        using var stream = SharedData.Open(SharedData.File("data", "samples", "china-nbs", "industry-monthly-xls", file));
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+        while (reader.Name != sheet && reader.NextResult())
+        {
+        }
+
+        reader.Read();
+        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(c => reader.GetValue(c) as string).TakeWhile(n => n is not null)!];
+        var values = names.ToDictionary(n => n, _ => new List<KeyValuePair<Period, double>>());
+        while (reader.Read())
+        {
+            if (Period.TryParse(reader.GetValue(0) as string, null, out var month))
+            {
+                foreach (var c in Enumerable.Range(1, names.Length - 1).Where(c => reader.GetValue(c) is double))
+                {
+                    values[names[c]].Add(KeyValuePair.Create(month, reader.GetDouble(c)));
+                }
+            }
+        }
+
+        return values.Where(v => v.Value.Count > 0).ToDictionary(v => v.Key, v => TimeSeries.FromObservations(v.Value));
+    }
+
     private static Period? ToPeriod(string? text) => PeriodText().Match(text ?? "") is { Success: true } m
         ? m.Groups["q"].Success
             ? Period.Quarter(int.Parse(m.Groups["y"].Value), "一二三四".IndexOf(m.Groups["q"].Value, StringComparison.Ordinal) + 1)

@@ -65,6 +65,20 @@ public class DeaccumulationTests
     }
 
     [Fact]
+    public void Figures_as_first_published_hold_no_later_revision()
+    {
+        var (november, december) = (Period.Month(2024, 11), Period.Month(2024, 12));
+        var history = VintageHistory.Of(Frequency.Monthly,
+        [
+            new(s_spring, new(november, 100)), new(s_later, new(november, 102)), new(s_later, new(december, 113)),
+            new(new(new(2025, 9, 1)), new(december, 121)),
+        ]);
+        Assert.Equal([102, 19], Deaccumulation.AsOf(history, Vintage.Latest).Select(s => s.Value));
+        Assert.Equal([100, 11], Deaccumulation.AsFirstPublished(history, Vintage.Latest).Select(s => s.Value)); // 113 − 102, both known that day
+        Assert.Equal([100], Deaccumulation.AsFirstPublished(history, s_spring).Select(s => s.Value));
+    }
+
+    [Fact]
     public void A_total_published_again_unchanged_is_no_revision()
     {
         var history = VintageHistory.Of(Frequency.Quarterly,

@@ -54,6 +54,19 @@ public class PublishedRowsTests
         Assert.Equal((18, 17), (growth.Compared.Count(d => d.Span.First.Part > 1), growth.BeyondRounding.Count(d => d.Span.First.Part > 1)));
     }
 
+    [Theory]
+    [InlineData("规模以上工业企业利润总额_累计", 95, 91, "2018-08", -22.6)]
+    [InlineData("规模以上工业企业营业收入_累计", 26, 26, "2018-09", -21.71)]
+    public void Last_years_published_total_is_not_the_base_of_published_growth(string statistic, int compared, int beyondRounding, string worst, double percent)
+    {
+        // Enterprises above a size threshold: each year another set of firms. Python: 100·(Y/(1 + g)/Y a year before − 1).
+        var rows = NbsWorkbook.ReadColumns("营业收入.xls", "Sheet1");
+        var gaps = ComparableGrowth.BaseGaps(new(rows[statistic], rows[statistic + "同比增速"], 0.01));
+        Assert.Equal((compared, beyondRounding), (gaps.Count, gaps.Count(g => g.IsBeyondRounding)));
+        var largest = gaps.MinBy(g => g.Percent);
+        Assert.Equal((worst, percent), ($"{largest.Period}", Math.Round(largest.Percent, 2)));
+    }
+
     [Fact]
     public void January_and_February_of_published_totals_are_one_figure()
     {
