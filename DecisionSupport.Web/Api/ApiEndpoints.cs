@@ -5,6 +5,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Changes;
 using DecisionSupport.Web.Services.Lineage;
 
 namespace DecisionSupport.Web.Api;
@@ -22,7 +23,7 @@ public static class ApiEndpoints
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/lights and /api/catalogue.</summary>
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/lights and /api/catalogue.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
@@ -31,10 +32,11 @@ public static class ApiEndpoints
         api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
         api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>();
         api.MapGet("/lineage/{key}", (string key, HttpContext http) => Lineage(http, key)).AddEndpointFilter<SharingGate>();
+        api.MapGet("/changes", (HttpContext http) => Changes(http));
         api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
         api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(
-            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/lights and /api/catalogue?q=.",
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/lights and /api/catalogue?q=.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"));
     }
 
@@ -58,6 +60,28 @@ public static class ApiEndpoints
         return LineageDocument.Read(indicator, query["period"], query["view"], out var problem) is { } asked
             ? Results.Json(LineageDocument.Of(FigureLineage.Of(reader, key, asked.Period, asked.View, AsOf(http))!), Json)
             : Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "No such figure");
+    }
+
+    private static IResult Changes(HttpContext http)
+    {
+        var reader = Reader(http);
+        var query = http.Request.Query;
+        if (query["dataflow"].ToString() is { Length: > 0 } dataflow && !reader.Dataflows.ContainsKey(dataflow))
+        {
+            return Results.Problem($"No dataflow has the code '{dataflow}'. The codes are {string.Join(", ", reader.Dataflows.Keys.Order(StringComparer.Ordinal))}.", statusCode: StatusCodes.Status404NotFound, title: "Unknown dataflow");
+        }
+
+        foreach (var name in new[] { "from", "to" })
+        {
+            if (!PageContext.ParseAsOf(query[name], out _))
+            {
+                return Results.Problem($"{name} is '{query[name]}', which is no date; write yyyy-MM-dd, for example 2022-10-31.", statusCode: StatusCodes.Status400BadRequest, title: "No date");
+            }
+        }
+
+        return ChangesQuery.Read(reader, AsOf(http), name => query[name]) is { } asked && asked.Compare(reader) is { } changes
+            ? Results.Json(ChangesDocument.Of(asked, changes), Json)
+            : Results.Problem("from must come before to.", statusCode: StatusCodes.Status400BadRequest, title: "Nothing to compare");
     }
 
     private static IResult Csv(HttpContext http, SeriesDocument document)

@@ -31,3 +31,6 @@ public sealed class SharingTexts;
 
 /// <summary>Texts of the page that traces a figure.</summary>
 public sealed class LineageTexts;
+
+/// <summary>Texts of the comparison of two vintages of a dataflow.</summary>
+public sealed class ChangesTexts;
