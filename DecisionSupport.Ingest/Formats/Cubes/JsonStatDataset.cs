@@ -102,7 +102,7 @@ internal sealed class JsonStatDataset
 
     private void AddCell(Cube cube, long cell, JsonValue value, JsonStatStatus status)
     {
-        var good = value.Is(JsonShape.Null) || value.Is(JsonShape.Text) || double.IsFinite(value.Number);
+        var good = value.Shape is JsonShape.Null or JsonShape.Text || (value.Is(JsonShape.Number) && double.IsFinite(value.Number));
         if (!good)
         {
             Fault(FaultKind.NotANumber, value.Line, $"value: {cube.Describe(cell)}", value.Plain, "a number, a text or null", "数值、文本或 null");
@@ -124,10 +124,10 @@ internal sealed class JsonStatDataset
 
         for (var i = 0; i < axes.Count; i++)
         {
-            if (!long.TryParse(sizes.Items[i].Plain, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size != axes[i].Codes.Count)
+            if (SizeOf(sizes.Items[i]) != axes[i].Codes.Count)
             {
                 // A size that no file can fill is refused for what it is.
-                _ = Cube.Size([.. sizes.Items.Select(s => long.TryParse(s.Plain, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 1)], sparse: true, _options.Limits, sizes.Line, At("size"));
+                _ = Cube.Size([.. sizes.Items.Select(s => Math.Max(1, SizeOf(s)))], sparse: true, _options.Limits, sizes.Line, At("size"));
                 Fault(FaultKind.BadElement, sizes.Items[i].Line, $"size[{i}]", sizes.Items[i].Plain, FaultLog.Text($"{axes[i].Codes.Count}, the categories of {axes[i].Name}"), FaultLog.Text($"{axes[i].Codes.Count}，即 {axes[i].Name} 的类别数"));
                 return false;
             }
@@ -135,6 +135,12 @@ internal sealed class JsonStatDataset
 
         return true;
     }
+
+    // A number, or as some services write it a text; −1 when neither.
+    private static long SizeOf(JsonValue size) =>
+        size.Is(JsonShape.Number) && size.Number >= 0 && size.Number == Math.Floor(size.Number) ? (long)Math.Min(size.Number, 1L << 60)
+        : size.Is(JsonShape.Text) && long.TryParse(size.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written
+        : -1;
 
     private int TimeOf(List<JsonStatAxis> axes)
     {
