@@ -5,6 +5,9 @@ namespace DecisionSupport.Ingest.Formats.Cubes;
 /// <summary>One data set of a JSON-stat file.</summary>
 internal sealed class JsonStatDataset
 {
+    // No published cube comes near.
+    private const int MostDimensions = 100;
+
     private readonly string _name;
     private readonly JsonValue _data;
     private readonly ReadOptions _options;
@@ -31,6 +34,11 @@ internal sealed class JsonStatDataset
         {
             var missing = ids.Is(JsonShape.Array) ? "size" : "id";
             return Fault(FaultKind.MissingColumn, _data.Line, missing, Prefer(ids, sizes).Shape.ToString(), "the arrays id and size", "数组 id 与 size");
+        }
+
+        if (ids.Items.Length > MostDimensions)
+        {
+            throw StopReadingException.TooLarge(ids.Line, At("id"), FaultLog.Text($"{ids.Items.Length} dimensions"), "dimensions", MostDimensions);
         }
 
         if (ids.Items.GroupBy(i => i.Plain).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -181,23 +189,18 @@ internal sealed class JsonStatDataset
         return attributes;
     }
 
-    private static Dictionary<string, string> UnitsOf(JsonStatAxis[] axes, string[] key)
+    private static IReadOnlyDictionary<string, string> UnitsOf(JsonStatAxis[] axes, string[] key)
     {
-        var units = new Dictionary<string, string>();
-        for (var i = 0; i < axes.Length; i++)
+        var found = axes.Select((a, i) => a.Units.GetValueOrDefault(key[i])).OfType<IReadOnlyDictionary<string, string>>().ToArray();
+        return found switch
         {
-            var unit = axes[i].Units[key[i]];
-            foreach (var (member, attribute) in new[] { ("label", "UNIT_MEASURE"), ("unit", "UNIT_MEASURE"), ("symbol", "UNIT_SYMBOL"), ("multiplier", "UNIT_MULT"), ("decimals", "DECIMALS"), ("base", "UNIT_BASE"), ("type", "UNIT_TYPE") })
-            {
-                if (unit[member].Plain is { Length: > 0 } text)
-                {
-                    units.TryAdd(attribute, text);
-                }
-            }
-        }
-
-        return units;
+            [] => None,
+            [var only] => only,
+            _ => found.SelectMany(u => u).DistinctBy(u => u.Key).ToDictionary(),
+        };
     }
+
+    private static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 
     private string IdOf()
     {
