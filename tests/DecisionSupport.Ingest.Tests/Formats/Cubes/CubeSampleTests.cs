@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Formats;
 using Xunit;
 
@@ -200,6 +201,15 @@ public sealed class CubeSampleTests
         var first = CubeSamples.Read(format, file).Datasets[0].Series.SelectMany(s => s.Observations).ToList();
         Assert.Equal((time, period), (first[0].Time, first[0].Period.ToString()));
         Assert.All(first, o => Assert.NotNull(o.Period));
+    }
+
+    // Its dimension is Trimestre: "2005", "2005 - 1" to "2005 - 4", …, 12 years of one year and four quarters each
+    // (python3: json.load(open('cantabria.json'))['dimension']['Trimestre']['category']['index']).
+    [Fact]
+    public void Parts_of_one_digit_that_end_with_four_are_quarters()
+    {
+        var times = CubeSamples.Read("json-stat", "jsonstat/pyjstat/pyjstat/test/data/cantabria.json").Datasets[0].Series[0].Observations.Select(o => o.Period!.Value).ToList();
+        Assert.Equal((12, 48), (times.Count(p => p.Frequency == Frequency.Annual), times.Count(p => p.Frequency == Frequency.Quarterly)));
     }
 
     // grep -n '^Transform' 2019-09.csv | head -c 40: 5,5,5; awk -F, 'NR==1||NR==2||NR==3' for single columns.
