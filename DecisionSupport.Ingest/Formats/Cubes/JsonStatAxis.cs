@@ -56,9 +56,10 @@ internal sealed record JsonStatAxis(string Name, string Label, IReadOnlyList<str
             var attributes = new Dictionary<string, string>();
             foreach (var (member, attribute) in UnitAttributes)
             {
+                // UNIT_MULT is a power of ten in all formats; some services write a word for it.
                 if (unit[member].Plain is { Length: > 0 } text)
                 {
-                    attributes.TryAdd(attribute, text);
+                    attributes.TryAdd(attribute == "UNIT_MULT" && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "UNIT_MULTIPLIER" : attribute, text);
                 }
             }
 

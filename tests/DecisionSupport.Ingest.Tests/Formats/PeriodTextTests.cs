@@ -178,6 +178,17 @@ public sealed class PeriodTextTests
         Assert.Equal(("", "2004-03-02", "2004-02-03", "2002-03-04"), (Read(DateOrder.Unknown), Read(DateOrder.DayFirst), Read(DateOrder.MonthFirst), Read(DateOrder.YearFirst)));
     }
 
+    // Labour force surveys date three-month averages this way (ONS table A02).
+    [Fact]
+    public void Windows_that_roll_are_no_cumulations()
+    {
+        var options = PeriodText.Infer(["Jan-Mar 1993", "Feb-Apr 1993", "Mar-May 1993"]);
+        Assert.True(PeriodText.TryRead("Jan-Mar 1993", options, out var read));
+        Assert.Equal(("1993-Q1", false), (read.Period.ToString(), read.YearToDate));
+        Assert.False(PeriodText.TryRead("Feb-Apr 1993", options, out _));
+        Assert.False(PeriodText.Infer(["2024年1-2月", "2024年1-3月", "2024年4-6月"]).RollingWindows);
+    }
+
     [Fact]
     public void The_order_and_frequency_of_a_column_are_found_from_its_texts()
     {

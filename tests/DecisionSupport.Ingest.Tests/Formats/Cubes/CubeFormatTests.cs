@@ -122,7 +122,7 @@ public sealed class CubeFormatTests
     {
         const string Text = """
             {"first":{"label":"One","updated":"2024-05-01","value":{"3":4,"0":1},"dimension":{"id":["m","t"],"size":["2","2"],"role":{"time":["t"],"metric":["m"]},
-              "m":{"label":"what","category":{"label":{"X":"Exports","Y":"Imports"},"index":{"Y":1,"X":0},"unit":{"X":{"label":"tonnes","decimals":1}}}},
+              "m":{"label":"what","category":{"label":{"X":"Exports","Y":"Imports"},"index":{"Y":1,"X":0},"unit":{"X":{"label":"tonnes","decimals":1,"multiplier":"Units"},"Y":{"multiplier":3}}}},
               "t":{"category":{"index":{"2003Q1":0,"2003Q2":1}}}}},
              "second":{"value":[7],"dimension":{"id":["t"],"size":[1],"t":{"category":{"label":{"y":"2001"}}}}}}
             """;
@@ -130,6 +130,7 @@ public sealed class CubeFormatTests
         Assert.Equal(["first", "second"], message.Datasets.Select(d => d.Id));
         Assert.Equal("Y 2003Q2 2003-Q2 4\nX 2003Q1 2003-Q1 1", Cells(message.Datasets[0]));
         Assert.Equal(("tonnes", "1"), (message.Datasets[0].Series[1].Attributes["UNIT_MEASURE"], message.Datasets[0].Series[1].Attributes["DECIMALS"]));
+        Assert.Equal(("Units", "3"), (message.Datasets[0].Series[1].Attributes["UNIT_MULTIPLIER"], message.Datasets[0].Series[0].Attributes["UNIT_MULT"]));
         Assert.Equal(("One", "2024-05-01", "what"), (message.Datasets[0].Title[""], message.Datasets[0].Attributes["updated"], message.Datasets[0].Attributes["dimension.m"]));
         Assert.Equal("y 2001 7", Cells(message.Datasets[1]).Trim());
     }

@@ -212,6 +212,16 @@ public sealed class CubeSampleTests
         Assert.Equal((12, 48), (times.Count(p => p.Frequency == Frequency.Annual), times.Count(p => p.Frequency == Frequency.Quarterly)));
     }
 
+    // 291 rolling windows from Mar-May 1992 to May-Jul 2016, of which those that begin in January, April, July and October are
+    // quarters: 291 windows / 3 = 97 (python3: the labels of CL_0000635 in A02Level.json, counted by their first month).
+    [Fact]
+    public void Rolling_windows_of_a_labour_force_survey_are_read_where_they_are_quarters()
+    {
+        var series = CubeSamples.Read("json-stat", "jsonstat/pyjstat/pyjstat/test/data/A02Level.json").Datasets[0].Series[0];
+        Assert.Equal(97, series.Observations.Count(o => o.Period is { Frequency: Frequency.Quarterly }));
+        Assert.Equal(series.Observations.Count - 97, series.Observations.Count(o => o.Period is null));
+    }
+
     // grep -n '^Transform' 2019-09.csv | head -c 40: 5,5,5; awk -F, 'NR==1||NR==2||NR==3' for single columns.
     [Fact]
     public void Fred_md_keeps_the_transformation_codes()
