@@ -93,7 +93,7 @@ public static class PeriodText
         {
             if (form.Read(shape.Values, options) is { } read)
             {
-                reading = Fit(new(read.Period, read.YearToDate || shape.Cumulated, form.Name), options.Frequency);
+                reading = Fit(new(read.Period, read.YearToDate || shape.Cumulated, form.Name), options);
                 return true;
             }
         }
@@ -155,10 +155,10 @@ public static class PeriodText
     }
 
     // A date in a series of longer periods names the one that holds it; a cumulated figure ends where the series' own period ends.
-    private static PeriodReading Fit(PeriodReading reading, Frequency? wanted)
+    private static PeriodReading Fit(PeriodReading reading, PeriodOptions options)
     {
         var period = reading.Period;
-        if (wanted is not { } to || to == period.Frequency)
+        if (options.Frequency is not { } to || to == period.Frequency)
         {
             return reading;
         }
@@ -168,7 +168,7 @@ public static class PeriodText
             return reading with { Period = Period.Containing(period.FirstDay, to) };
         }
 
-        var cumulated = reading.YearToDate || (period.Frequency is Frequency.Quarterly or Frequency.HalfYearly && period.Part == 1);
+        var cumulated = reading.YearToDate || (!options.RollingWindows && period.Frequency is Frequency.Quarterly or Frequency.HalfYearly && period.Part == 1);
         if (!cumulated || to is Frequency.Weekly or Frequency.Daily)
         {
             return reading;

@@ -64,6 +64,9 @@ public sealed class BrokenCubeTests
         { "worldbank-json", "[{\"indicator\":{\"id\":\"I\"},\"country\":{\"id\":\"\"},\"date\":\"2020\",\"value\":1}]", FaultKind.MissingColumn, 1, "row 1", "countryiso3code" },
         { "worldbank-json", "[1,2", FaultKind.Truncated, 1, "[1]", "well-formed JSON" },
         { "worldbank-json", "[1,2]", FaultKind.MissingColumn, 1, "indicator", "rows with indicator" },
+        { "pxweb-json", "{\"columns\":[{\"code\":\"g\",\"type\":\"d\"},{\"code\":\"t\",\"type\":\"t\"},{\"code\":\"c\",\"type\":\"c\"}],\n\"data\":[{\"key\":[\"A\"],\"values\":[\"1\"]}]}", FaultKind.BadElement, 2, "data[0]", "2 keys, 1 values" },
+        { "pxweb-json", "{\"columns\":[{\"code\":\"t\",\"type\":\"t\"},{\"code\":\"c\",\"type\":\"c\"}],\"data\":[\n{\"key\":[\"2020\"],\"values\":[\"many\"]}]}", FaultKind.NotANumber, 2, "data[0].values[0]", "a number as text" },
+        { "pxweb-json", "{\"columns\":[{\"code\":\"t\",\"type\":\"t\"}],\"data\":[]}", FaultKind.MissingColumn, 1, "columns, data", "one of type c" },
         { "fred-md", "sasdate,A,B\nTransform:,1,2\n1/1/1960,1\n", FaultKind.Truncated, 3, "", "3 cells" },
         { "fred-md", "sasdate,A,B\n1/1/1960,1,x\n", FaultKind.NotANumber, 2, "B", "a number" },
         { "fred-md", "sasdate,A,B\n13/13/1960,1,2\n", FaultKind.UnreadableCell, 2, "sasdate", "a date" },
@@ -174,9 +177,12 @@ public sealed class BrokenCubeTests
     [InlineData("eurostat-tsv", "eurostat-tsv/data_cleaning/raw/teina200.tsv")]
     [InlineData("worldbank-json", "_derived/worldbank-json/wb-country-indicator.json")]
     [InlineData("fred-md", "")]
+    [InlineData("pxweb-json", "")]
     public void Mutated_files_are_read_or_refused_but_never_throw(string format, string file)
     {
-        var good = file.Length > 0 ? File.ReadAllBytes(CubeSamples.Of(file)) : "sasdate,A,B\nTransform:,1,5\n1/1/1960,1.5,\n2/1/1960,,2e3\n3/1/1960,-1,7\n"u8.ToArray();
+        var good = file.Length > 0 ? File.ReadAllBytes(CubeSamples.Of(file))
+            : format == "pxweb-json" ? "{\"columns\":[{\"code\":\"t\",\"type\":\"t\"},{\"code\":\"c\",\"type\":\"c\"}],\"data\":[{\"key\":[\"2020\"],\"values\":[\"1\"]},{\"key\":[\"2021\"],\"values\":[\"..\"]}]}"u8.ToArray()
+            : "sasdate,A,B\nTransform:,1,5\n1/1/1960,1.5,\n2/1/1960,,2e3\n3/1/1960,-1,7\n"u8.ToArray();
         var random = new Random(20240607);
         var rounds = int.Parse(Environment.GetEnvironmentVariable("DECISIONSUPPORT_MUTATIONS") ?? "300", CultureInfo.InvariantCulture);
         byte[] marks = [.. "\"[]{},:;()=\\\n\t \0."u8, 0xFF, 0xC3, 0xE5];

@@ -166,6 +166,15 @@ public sealed class CubeSampleTests
         }
     }
 
+    // TestJson.json and MultipleContent.px are one cube in two formats of the same office.
+    [Fact]
+    public void A_cube_of_pxweb_is_the_same_as_json_and_as_px()
+    {
+        string[] Cells(string format, string file) => [.. CubeSamples.Read(format, "px/PCAxis.Serializers/UnitTests/TestFiles/" + file).Datasets[0].Series
+            .SelectMany(s => s.Observations.Select(o => string.Create(CultureInfo.InvariantCulture, $"{string.Join('|', s.Key)}|{o.Time}|{o.Period}|{o.Value}"))).Order(StringComparer.Ordinal)];
+        Assert.Equal(Cells("px", "MultipleContent.px"), Cells("pxweb-json", "TestJson.json"));
+    }
+
     // PR0101B3_sdmx_data.txt: the same cube as SDMX-ML by PCAxis.Serializers.
     [Fact]
     public void Px_months_and_codes_are_those_of_the_sdmx_version_of_the_cube()
