@@ -44,6 +44,12 @@ public sealed record PeriodOptions
     /// </summary>
     public int? FiscalStartMonth { get; init; }
 
+    /// <summary>
+    /// Whether spans of months are windows that roll month by month (Feb-Apr, Mar-May), as in labour force surveys: Jan-Mar
+    /// then is the first quarter, not a cumulation, and windows that are no calendar quarter, half or year are not read.
+    /// </summary>
+    public bool RollingWindows { get; init; }
+
     /// <summary>Two-digit years from here on are 19xx, those below 20xx; 69 as in POSIX strptime.</summary>
     public int CenturyPivot { get; init; } = 69;
 }
@@ -87,7 +93,7 @@ public static class PeriodText
         {
             if (form.Read(shape.Values, options) is { } read)
             {
-                reading = Fit(new(read.Period, read.YearToDate || shape.Cumulated, form.Name), options.Frequency);
+                reading = Fit(new(read.Period, read.YearToDate || shape.Cumulated, form.Name), options);
                 return true;
             }
         }
@@ -105,6 +111,7 @@ public static class PeriodText
     {
         ArgumentNullException.ThrowIfNull(texts);
         known ??= Plain;
+        known = known with { RollingWindows = known.RollingWindows || texts.Any(IsRollingWindow) };
         DateOrder[] orders = known.Order == DateOrder.Unknown ? [DateOrder.Unknown, DateOrder.MonthFirst, DateOrder.DayFirst, DateOrder.YearFirst] : [known.Order];
         Frequency?[] frequencies = known.Frequency is not null ? [known.Frequency] : OfSingleDigits(texts) is { } parts ? [parts] : [null, Frequency.Annual, Frequency.Quarterly];
         var candidates = frequencies.SelectMany(f => orders.Select(o => known with { Frequency = f, Order = o }));
@@ -120,6 +127,17 @@ public static class PeriodText
     }
 
     private static PeriodOptions Plain { get; } = new();
+
+    // A span of months that begins in no January and is no calendar quarter or half can only be a window.
+    private static bool IsRollingWindow(string text)
+    {
+        if (text.Length > LongestText || !PeriodShape.TryOf(text, out var shape) || PeriodForms.SpanOf(shape) is not { } span)
+        {
+            return false;
+        }
+
+        return span.From != 1 && Parts.Whole(2000, span.From, span.To) is null;
+    }
 
     // "2005 - 1" to "2005 - 4", then "2006 - 1": parts of one digit that never pass four, or two, are quarters, or halves.
     private static Frequency? OfSingleDigits(IReadOnlyCollection<string> texts)
@@ -137,10 +155,10 @@ public static class PeriodText
     }
 
     // A date in a series of longer periods names the one that holds it; a cumulated figure ends where the series' own period ends.
-    private static PeriodReading Fit(PeriodReading reading, Frequency? wanted)
+    private static PeriodReading Fit(PeriodReading reading, PeriodOptions options)
     {
         var period = reading.Period;
-        if (wanted is not { } to || to == period.Frequency)
+        if (options.Frequency is not { } to || to == period.Frequency)
         {
             return reading;
         }
@@ -150,7 +168,7 @@ public static class PeriodText
             return reading with { Period = Period.Containing(period.FirstDay, to) };
         }
 
-        var cumulated = reading.YearToDate || (period.Frequency is Frequency.Quarterly or Frequency.HalfYearly && period.Part == 1);
+        var cumulated = reading.YearToDate || (!options.RollingWindows && period.Frequency is Frequency.Quarterly or Frequency.HalfYearly && period.Part == 1);
         if (!cumulated || to is Frequency.Weekly or Frequency.Daily)
         {
             return reading;

@@ -4,8 +4,13 @@ using DecisionSupport.Analytics.Series;
 namespace DecisionSupport.Ingest.Formats.Cubes;
 
 /// <summary>A dimension of a JSON-stat data set: its categories in order, with labels and units.</summary>
-internal sealed record JsonStatAxis(string Name, string Label, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Labels, JsonValue Units) : CubeAxis(Name, Codes)
+internal sealed record JsonStatAxis(string Name, string Label, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Units) : CubeAxis(Name, Codes)
 {
+    private static readonly (string Member, string Attribute)[] UnitAttributes =
+    [
+        ("label", "UNIT_MEASURE"), ("unit", "UNIT_MEASURE"), ("symbol", "UNIT_SYMBOL"), ("multiplier", "UNIT_MULT"), ("decimals", "DECIMALS"), ("base", "UNIT_BASE"), ("type", "UNIT_TYPE"),
+    ];
+
     public IReadOnlyList<string> LabelList => [.. Codes.Select(c => Labels.GetValueOrDefault(c, c))];
 
     public Period?[] Periods() => TimeAxis.Read(Codes, LabelList);
@@ -40,7 +45,28 @@ internal sealed record JsonStatAxis(string Name, string Label, IReadOnlyList<str
             texts.TryAdd(code, label.Plain);
         }
 
-        return new(name, dimension["label"].Plain, codes, texts, category["unit"]);
+        return new(name, dimension["label"].Plain, codes, texts, UnitsOf(category["unit"]));
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> UnitsOf(JsonValue units)
+    {
+        var byCode = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        foreach (var (code, unit) in units.Members)
+        {
+            var attributes = new Dictionary<string, string>();
+            foreach (var (member, attribute) in UnitAttributes)
+            {
+                // UNIT_MULT is a power of ten in all formats; some services write a word for it.
+                if (unit[member].Plain is { Length: > 0 } text)
+                {
+                    attributes.TryAdd(attribute == "UNIT_MULT" && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "UNIT_MULTIPLIER" : attribute, text);
+                }
+            }
+
+            byCode.TryAdd(code, attributes);
+        }
+
+        return byCode;
     }
 
     private static string[]? InOrder(JsonValue index)

@@ -5,6 +5,9 @@ namespace DecisionSupport.Ingest.Formats.Cubes;
 /// <summary>One data set of a JSON-stat file.</summary>
 internal sealed class JsonStatDataset
 {
+    // No published cube comes near.
+    private const int MostDimensions = 100;
+
     private readonly string _name;
     private readonly JsonValue _data;
     private readonly ReadOptions _options;
@@ -31,6 +34,11 @@ internal sealed class JsonStatDataset
         {
             var missing = ids.Is(JsonShape.Array) ? "size" : "id";
             return Fault(FaultKind.MissingColumn, _data.Line, missing, Prefer(ids, sizes).Shape.ToString(), "the arrays id and size", "数组 id 与 size");
+        }
+
+        if (ids.Items.Length > MostDimensions)
+        {
+            throw StopReadingException.TooLarge(ids.Line, At("id"), FaultLog.Text($"{ids.Items.Length} dimensions"), "dimensions", MostDimensions);
         }
 
         if (ids.Items.GroupBy(i => i.Plain).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -102,7 +110,7 @@ internal sealed class JsonStatDataset
 
     private void AddCell(Cube cube, long cell, JsonValue value, JsonStatStatus status)
     {
-        var good = value.Is(JsonShape.Null) || value.Is(JsonShape.Text) || double.IsFinite(value.Number);
+        var good = value.Shape is JsonShape.Null or JsonShape.Text || (value.Is(JsonShape.Number) && double.IsFinite(value.Number));
         if (!good)
         {
             Fault(FaultKind.NotANumber, value.Line, $"value: {cube.Describe(cell)}", value.Plain, "a number, a text or null", "数值、文本或 null");
@@ -124,10 +132,10 @@ internal sealed class JsonStatDataset
 
         for (var i = 0; i < axes.Count; i++)
         {
-            if (!long.TryParse(sizes.Items[i].Plain, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size != axes[i].Codes.Count)
+            if (SizeOf(sizes.Items[i]) != axes[i].Codes.Count)
             {
                 // A size that no file can fill is refused for what it is.
-                _ = Cube.Size([.. sizes.Items.Select(s => long.TryParse(s.Plain, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 1)], sparse: true, _options.Limits, sizes.Line, At("size"));
+                _ = Cube.Size([.. sizes.Items.Select(s => Math.Max(1, SizeOf(s)))], sparse: true, _options.Limits, sizes.Line, At("size"));
                 Fault(FaultKind.BadElement, sizes.Items[i].Line, $"size[{i}]", sizes.Items[i].Plain, FaultLog.Text($"{axes[i].Codes.Count}, the categories of {axes[i].Name}"), FaultLog.Text($"{axes[i].Codes.Count}，即 {axes[i].Name} 的类别数"));
                 return false;
             }
@@ -135,6 +143,12 @@ internal sealed class JsonStatDataset
 
         return true;
     }
+
+    // A number, or as some services write it a text; −1 when neither.
+    private static long SizeOf(JsonValue size) =>
+        size.Is(JsonShape.Number) && size.Number >= 0 && size.Number == Math.Floor(size.Number) ? (long)Math.Min(size.Number, 1L << 60)
+        : size.Is(JsonShape.Text) && long.TryParse(size.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written
+        : -1;
 
     private int TimeOf(List<JsonStatAxis> axes)
     {
@@ -175,23 +189,18 @@ internal sealed class JsonStatDataset
         return attributes;
     }
 
-    private static Dictionary<string, string> UnitsOf(JsonStatAxis[] axes, string[] key)
+    private static IReadOnlyDictionary<string, string> UnitsOf(JsonStatAxis[] axes, string[] key)
     {
-        var units = new Dictionary<string, string>();
-        for (var i = 0; i < axes.Length; i++)
+        var found = axes.Select((a, i) => a.Units.GetValueOrDefault(key[i])).OfType<IReadOnlyDictionary<string, string>>().ToArray();
+        return found switch
         {
-            var unit = axes[i].Units[key[i]];
-            foreach (var (member, attribute) in new[] { ("label", "UNIT_MEASURE"), ("unit", "UNIT_MEASURE"), ("symbol", "UNIT_SYMBOL"), ("multiplier", "UNIT_MULT"), ("decimals", "DECIMALS"), ("base", "UNIT_BASE"), ("type", "UNIT_TYPE") })
-            {
-                if (unit[member].Plain is { Length: > 0 } text)
-                {
-                    units.TryAdd(attribute, text);
-                }
-            }
-        }
-
-        return units;
+            [] => None,
+            [var only] => only,
+            _ => found.SelectMany(u => u).DistinctBy(u => u.Key).ToDictionary(),
+        };
     }
+
+    private static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 
     private string IdOf()
     {

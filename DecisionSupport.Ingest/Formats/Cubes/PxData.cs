@@ -5,7 +5,8 @@ namespace DecisionSupport.Ingest.Formats.Cubes;
 /// <summary>Reads the cells of a PC-Axis file.</summary>
 internal static class PxData
 {
-    private const int LongestNumber = 64;
+    // Keys of rows may be whole words of a variable.
+    private const int LongestCell = 4096;
 
     /// <exception cref="StopReadingException">The number of cells is not the product of the variables' values.</exception>
     public static void Read(PxText text, PxTable table, FaultLog faults)
@@ -23,17 +24,20 @@ internal static class PxData
 
     private sealed class Cells(PxText text, PxTable table, FaultLog faults)
     {
+        private readonly char[] _cell = new char[LongestCell];
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _symbols = table.Symbols.GetAlternateLookup<ReadOnlySpan<char>>();
+        private int _length;
         private bool _closed;
         private bool _whole = true;
 
         public void ReadDense()
         {
             long found = 0;
-            while (TryNext(out var cell, out var quoted, out var line))
+            while (TryNext(out var quoted, out var line))
             {
                 if (found < table.Cells)
                 {
-                    Add(found, cell, quoted, line);
+                    Add(found, quoted, line);
                 }
 
                 found++;
@@ -55,23 +59,24 @@ internal static class PxData
             var heading = table.Axes.Where(a => !a.InStub).Aggregate(1L, (n, a) => n * a.Codes.Count);
             var places = stub.Select(a => table.RowKeys(a).Select((k, i) => (k, i)).DistinctBy(p => p.k).ToDictionary(p => p.k, p => p.i)).ToArray();
             var rows = new HashSet<long>();
-            while (TryNext(out var key, out _, out var line))
+            while (TryNext(out _, out var line))
             {
                 long row = 0;
                 for (var i = 0; i < stub.Length; i++)
                 {
-                    if (i > 0 && !TryNext(out key, out _, out line))
+                    if (i > 0 && !TryNext(out _, out line))
                     {
                         throw Cut(line, stub[i].Variable);
                     }
 
+                    var key = new string(Cell);
                     row = places[i].TryGetValue(key, out var place) ? (row * stub[i].Codes.Count) + place : throw Unknown(line, stub[i], key);
                 }
 
                 var fresh = rows.Add(row);
                 if (!fresh)
                 {
-                    faults.Add(FaultKind.BadElement, line, "DATA", key, "each row once; the first one counts", "每行只出现一次；以第一行为准");
+                    faults.Add(FaultKind.BadElement, line, "DATA", new string(Cell), "each row once; the first one counts", "每行只出现一次；以第一行为准");
                 }
 
                 ReadRow(row * heading, heading, fresh, line);
@@ -84,36 +89,40 @@ internal static class PxData
         {
             for (long i = 0; i < heading; i++)
             {
-                if (!TryNext(out var cell, out var quoted, out var at))
+                if (!TryNext(out var quoted, out var at))
                 {
                     throw Cut(line, FaultLog.Text($"{i} of {heading} cells"));
                 }
 
                 if (fresh)
                 {
-                    Add(first + i, cell, quoted, at);
+                    Add(first + i, quoted, at);
                 }
             }
         }
 
-        private void Add(long number, string cell, bool quoted, int line)
+        private ReadOnlySpan<char> Cell => _cell.AsSpan(0, _length);
+
+        private void Add(long number, bool quoted, int line)
         {
-            if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+            if (double.TryParse(Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
             {
                 table.Cube.Add(number, value, "", null, line);
                 return;
             }
 
-            if (!table.Symbols.Contains(cell))
+            var known = _symbols.TryGetValue(Cell, out var symbol);
+            symbol ??= new string(Cell);
+            if (!known)
             {
-                faults.Add(FaultKind.NotANumber, line, $"DATA: {table.Cube.Describe(number)}", cell, "a number with a decimal point, or a symbol for a missing figure", "使用小数点的数值，或缺失数据符号");
+                faults.Add(FaultKind.NotANumber, line, $"DATA: {table.Cube.Describe(number)}", symbol, "a number with a decimal point, or a symbol for a missing figure", "使用小数点的数值，或缺失数据符号");
             }
 
-            table.Cube.Add(number, null, quoted || table.Symbols.Contains(cell) ? cell : "", null, line);
+            table.Cube.Add(number, null, quoted || known ? symbol : "", null, line);
         }
 
         // Cells are parted by blanks, commas or semicolons; the last semicolon ends the data.
-        private bool TryNext(out string cell, out bool quoted, out int line)
+        private bool TryNext(out bool quoted, out int line)
         {
             var c = text.SkipBlanks();
             while (c is ',' or ';')
@@ -122,48 +131,51 @@ internal static class PxData
                 c = text.SkipBlanks();
             }
 
-            (cell, line, quoted) = ("", text.Line, c == '"');
+            (line, quoted) = (text.Line, c == '"');
             if (c == PxText.End || (_closed && char.IsAsciiLetter(c)))
             {
                 return false;
             }
 
             _closed = false;
-            cell = quoted ? TakeSymbol() : TakeNumber();
+            _length = 0;
+            if (quoted)
+            {
+                TakeSymbol();
+            }
+            else
+            {
+                TakeNumber();
+            }
+
             _whole = quoted || text.Peek() != PxText.End;
             return true;
         }
 
         // Symbols stand side by side, so they are not continued texts.
-        private string TakeSymbol()
+        private void TakeSymbol()
         {
-            Span<char> symbol = stackalloc char[LongestNumber];
-            var (length, begun) = (0, text.Line);
+            var begun = text.Line;
             text.Take();
             while (text.Peek() != '"')
             {
-                if (text.Peek() == PxText.End || length == LongestNumber)
+                if (text.Peek() == PxText.End || _length == LongestCell)
                 {
-                    throw StopReadingException.Because(FaultKind.Truncated, begun, "DATA", symbol[..length].ToString(), "a closing quote", "右引号");
+                    throw StopReadingException.Because(FaultKind.Truncated, begun, "DATA", new string(Cell), "a closing quote", "右引号");
                 }
 
-                symbol[length++] = text.Take();
+                _cell[_length++] = text.Take();
             }
 
             text.Take();
-            return symbol[..length].ToString();
         }
 
-        private string TakeNumber()
+        private void TakeNumber()
         {
-            Span<char> number = stackalloc char[LongestNumber];
-            var length = 0;
-            while (text.Peek() is not (PxText.End or ',' or ';' or '"') && !char.IsWhiteSpace(text.Peek()) && length < LongestNumber)
+            while (text.Peek() is not (PxText.End or ',' or ';' or '"') && !char.IsWhiteSpace(text.Peek()) && _length < LongestCell)
             {
-                number[length++] = text.Take();
+                _cell[_length++] = text.Take();
             }
-
-            return number[..length].ToString();
         }
 
         // Some writers leave the last semicolon out; a blank alone tells a whole figure from a cut one.

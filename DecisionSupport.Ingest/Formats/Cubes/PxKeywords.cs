@@ -7,7 +7,7 @@ namespace DecisionSupport.Ingest.Formats.Cubes;
 /// <param name="Values">The values; of TLIST what follows it.</param>
 /// <param name="TimeScale">A1, H1, Q1, M1 or W1 when the values are those of a TLIST; empty otherwise.</param>
 /// <param name="Line">Line of its name.</param>
-internal sealed record PxKeyword(string Name, string Language, IReadOnlyList<string> Subkeys, IReadOnlyList<string> Values, string TimeScale, int Line)
+internal sealed record PxKeyword(string Name, string Language, IReadOnlyList<string> Subkeys, List<string> Values, string TimeScale, int Line)
 {
     public string Text => string.Join(", ", Values);
 
@@ -83,8 +83,7 @@ internal sealed class PxKeywords
 
         if (Repeatable.Contains(keyword.Name))
         {
-            var first = _byHead[keyword.Head];
-            _byHead[keyword.Head] = first with { Values = [.. first.Values, .. keyword.Values] };
+            _byHead[keyword.Head].Values.AddRange(keyword.Values);
             return;
         }
 

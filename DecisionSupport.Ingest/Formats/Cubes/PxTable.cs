@@ -29,7 +29,7 @@ internal sealed class PxTable
             throw StopReadingException.Because(FaultKind.MissingColumn, keywords.DataLine, "STUB, HEADING", string.Join(", ", Axes.Select(a => a.Variable)), "each variable once in STUB or HEADING", "每个变量在 STUB 或 HEADING 中出现一次");
         }
 
-        Keyed = Axes.Any(a => keywords.Of("KEYS", a.Variable) is not null);
+        Keyed = Axes.Any(a => a.InStub && keywords.Of("KEYS", a.Variable) is not null);
         Cells = Cube.Size([.. Axes.Select(a => (long)a.Codes.Count)], sparse: Keyed, limits, keywords.DataLine, "DATA");
         _time = TimeOf();
         Cube = new Cube(Axes, _time, _time < 0 ? [] : Periods(Axes[_time]));
@@ -74,11 +74,11 @@ internal sealed class PxTable
     {
         var unit = _keywords.Of("UNITS")?.Text is { Length: > 0 } text ? new Dictionary<string, string> { ["UNITS"] = text } : [];
         var found = new Dictionary<string, IReadOnlyDictionary<string, string>> { [""] = unit };
+        var byValue = _keywords.All.Where(k => k.Language.Length == 0 && k.Subkeys.Count == 1 && k.Values.Count > 0 && !Structural.Contains(k.Name)).ToLookup(k => k.Subkeys[0]);
         for (var i = 0; i < contents?.Codes.Count; i++)
         {
-            var own = _keywords.All.Where(k => k.Language.Length == 0 && k.Subkeys.Count == 1 && k.Subkeys[0] == contents.Words[i] && k.Values.Count > 0 && !Structural.Contains(k.Name));
             var attributes = new Dictionary<string, string>(unit);
-            foreach (var keyword in own)
+            foreach (var keyword in byValue[contents.Words[i]])
             {
                 attributes[keyword.Name] = keyword.Text;
             }

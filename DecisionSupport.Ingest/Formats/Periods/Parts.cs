@@ -48,12 +48,17 @@ internal static class Parts
         },
     };
 
-    /// <summary>Months from one to another: from January a cumulation; a whole quarter or half otherwise; else nothing.</summary>
-    public static (Period Period, bool YearToDate)? Months(int year, int from, int to) => (from, to) switch
+    /// <summary>Months from one to another: from January a cumulation, unless windows roll; a whole quarter or half otherwise; else nothing.</summary>
+    public static (Period Period, bool YearToDate)? Months(int year, int from, int to, PeriodOptions options) =>
+        from != 1 || options.RollingWindows ? Whole(year, from, to)
+        : to >= 1 && Of(Frequency.Monthly, year, to) is { } last ? (last.Period, true) : null;
+
+    /// <summary>The calendar quarter, half or year that the months are.</summary>
+    public static (Period Period, bool YearToDate)? Whole(int year, int from, int to) => (from, to) switch
     {
-        (1, >= 1 and <= 12) => Of(Frequency.Monthly, year, to) is { } last ? (last.Period, true) : null,
-        (4, 6) or (7, 9) or (10, 12) => Of(Frequency.Quarterly, year, to / 3),
-        (7, 12) => Of(Frequency.HalfYearly, year, 2),
+        (1, 3) or (4, 6) or (7, 9) or (10, 12) => Of(Frequency.Quarterly, year, to / 3),
+        (1, 6) or (7, 12) => Of(Frequency.HalfYearly, year, to / 6),
+        (1, 12) => Of(Frequency.Annual, year, 1),
         _ => null,
     };
 

@@ -49,12 +49,12 @@ internal static class PeriodForms
         ("MMM d, yyyy", "@_n,c @_n_c @-n-c", (v, _) => Parts.Day(v[2], v[0], v[1])),
         ("MM/dd/yyyy", "n/n/c n-n-c n.n.c", (v, o) => Parts.Ordered(v[0], v[1], v[2], o.Order)),
         ("MM/dd/yy", "n/n/y n-n-y n.n.y", (v, o) => o.Order == DateOrder.YearFirst ? Parts.Day(Parts.Century(v[0], o), v[1], v[2]) : Parts.Ordered(v[0], v[1], Parts.Century(v[2], o), o.Order)),
-        ("yyyy年M-M月", "c年n-n月 c_n-n月 c.n-n月 c-n-n月 c年n月-n月 cMn-Mn c年n月-c年n月", (v, _) => v.Length == 4 ? v[0] == v[2] ? Parts.Months(v[0], v[1], v[3]) : null : Parts.Months(v[0], v[1], v[2])),
-        ("yyyy年前M月", "c年前n个月 c年前n月", (v, _) => Parts.Months(v[0], 1, v[1])),
+        ("yyyy年M-M月", "c年n-n月 c_n-n月 c.n-n月 c-n-n月 c年n月-n月 cMn-Mn c年n月-c年n月", (v, o) => v.Length == 4 ? v[0] == v[2] ? Parts.Months(v[0], v[1], v[3], o) : null : Parts.Months(v[0], v[1], v[2], o)),
+        ("yyyy年前M月", "c年前n个月 c年前n月", (v, o) => Parts.Months(v[0], 1, v[1], o)),
         ("yyyy年q-q季度", "c年n-n季度 c年n-n季 c年第n-n季度 c年n季度-n季度 c_n-n季度 c年第n季度-第n季度", (v, _) => Parts.Quarters(v[0], v[1], v[2])),
         ("yyyy年前q季度", "c年前n季度 c年前n个季度", (v, _) => Parts.Quarters(v[0], 1, v[1])),
-        ("MMM-MMM yyyy", "@-@_c @-@,c @-@c @-@-c", (v, _) => Parts.Months(v[2], v[0], v[1])),
-        ("yyyy MMM-MMM", "c_@-@ c@-@", (v, _) => Parts.Months(v[0], v[1], v[2])),
+        ("MMM-MMM yyyy", "@-@_c @-@,c @-@c @-@-c", (v, o) => Parts.Months(v[2], v[0], v[1], o)),
+        ("yyyy MMM-MMM", "c_@-@ c@-@", (v, o) => Parts.Months(v[0], v[1], v[2], o)),
         ("yyyy/yy", "c/c c-c FYc-n FYc/n FYc-c FYc/c", (v, o) => Fiscal.Years(v, o)),
         ("FYyyyy", "FYsc cFY", (v, o) => Fiscal.Named(v[0], o)),
         ("FYyy", "FYsy", (v, o) => Fiscal.Named(Parts.Century(v[0], o), o)),
@@ -71,6 +71,23 @@ internal static class PeriodForms
         .ToFrozenDictionary(g => g.Key, g => g.Select(t => new PeriodForm(t.Name, t.Read)).DistinctBy(f => f.Name).ToArray(), StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. Table.Select(t => t.Name)];
+
+    /// <summary>First and last month of a text that names a span of months; null for all else.</summary>
+    public static (int From, int To)? SpanOf(PeriodShape shape)
+    {
+        foreach (var form in Of(shape.Pattern))
+        {
+            switch (form.Name)
+            {
+                case "MMM-MMM yyyy":
+                    return (shape.Values[0], shape.Values[1]);
+                case "yyyy年M-M月" or "yyyy MMM-MMM":
+                    return (shape.Values[1], shape.Values[^1]);
+            }
+        }
+
+        return null;
+    }
 
     public static ReadOnlySpan<PeriodForm> Of(string pattern) => ByPattern.GetValueOrDefault(pattern, []);
 

@@ -141,6 +141,7 @@ public sealed class PeriodTextTests
     [InlineData("200601", Frequency.Weekly, "2006-W01")]
     [InlineData("20063", Frequency.Quarterly, "2006-Q3")]
     [InlineData("2013T1", Frequency.Quarterly, "2013-Q1")]
+    [InlineData("2005 - 3", Frequency.Quarterly, "2005-Q3")]
     [InlineData("2003-04", Frequency.Monthly, "2003-04")]
     [InlineData("2003-04", Frequency.Annual, "2003")]
     [InlineData("2024年1-6月", Frequency.Quarterly, "2024-Q2")]
@@ -177,6 +178,17 @@ public sealed class PeriodTextTests
         Assert.Equal(("", "2004-03-02", "2004-02-03", "2002-03-04"), (Read(DateOrder.Unknown), Read(DateOrder.DayFirst), Read(DateOrder.MonthFirst), Read(DateOrder.YearFirst)));
     }
 
+    // Labour force surveys date three-month averages this way (ONS table A02).
+    [Fact]
+    public void Windows_that_roll_are_no_cumulations()
+    {
+        var options = PeriodText.Infer(["Jan-Mar 1993", "Feb-Apr 1993", "Mar-May 1993"]);
+        Assert.True(PeriodText.TryRead("Jan-Mar 1993", options, out var read));
+        Assert.Equal(("1993-Q1", false), (read.Period.ToString(), read.YearToDate));
+        Assert.False(PeriodText.TryRead("Feb-Apr 1993", options, out _));
+        Assert.False(PeriodText.Infer(["2024年1-2月", "2024年1-3月", "2024年4-6月"]).RollingWindows);
+    }
+
     [Fact]
     public void The_order_and_frequency_of_a_column_are_found_from_its_texts()
     {
@@ -185,6 +197,8 @@ public sealed class PeriodTextTests
         Assert.Equal(Frequency.Quarterly, PeriodText.Infer(["2013T4", "2013T3", "2013T2", "2013T1"]).Frequency);
         Assert.Equal(Frequency.Annual, PeriodText.Infer(["2009-10", "2010-11", "2011-12", "2012-13"]).Frequency);
         Assert.Null(PeriodText.Infer(["2009-10", "2009-11", "2009-12"]).Frequency);
+        Assert.Equal(Frequency.Quarterly, PeriodText.Infer(["2005", "2005 - 1", "2005 - 2", "2005 - 3", "2005 - 4", "2006 - 1"]).Frequency);
+        Assert.Null(PeriodText.Infer(["2005-1", "2005-2", "2005-3", "2005-4", "2005-5", "2006-1"]).Frequency);
     }
 
     private static readonly Dictionary<Frequency, Func<Period, string>[]> Writers = new()

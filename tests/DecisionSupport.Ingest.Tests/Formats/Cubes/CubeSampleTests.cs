@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Formats;
 using Xunit;
 
@@ -165,6 +166,15 @@ public sealed class CubeSampleTests
         }
     }
 
+    // TestJson.json and MultipleContent.px are one cube in two formats of the same office.
+    [Fact]
+    public void A_cube_of_pxweb_is_the_same_as_json_and_as_px()
+    {
+        string[] Cells(string format, string file) => [.. CubeSamples.Read(format, "px/PCAxis.Serializers/UnitTests/TestFiles/" + file).Datasets[0].Series
+            .SelectMany(s => s.Observations.Select(o => string.Create(CultureInfo.InvariantCulture, $"{string.Join('|', s.Key)}|{o.Time}|{o.Period}|{o.Value}"))).Order(StringComparer.Ordinal)];
+        Assert.Equal(Cells("px", "MultipleContent.px"), Cells("pxweb-json", "TestJson.json"));
+    }
+
     // PR0101B3_sdmx_data.txt: the same cube as SDMX-ML by PCAxis.Serializers.
     [Fact]
     public void Px_months_and_codes_are_those_of_the_sdmx_version_of_the_cube()
@@ -200,6 +210,25 @@ public sealed class CubeSampleTests
         var first = CubeSamples.Read(format, file).Datasets[0].Series.SelectMany(s => s.Observations).ToList();
         Assert.Equal((time, period), (first[0].Time, first[0].Period.ToString()));
         Assert.All(first, o => Assert.NotNull(o.Period));
+    }
+
+    // Its dimension is Trimestre: "2005", "2005 - 1" to "2005 - 4", …, 12 years of one year and four quarters each
+    // (python3: json.load(open('cantabria.json'))['dimension']['Trimestre']['category']['index']).
+    [Fact]
+    public void Parts_of_one_digit_that_end_with_four_are_quarters()
+    {
+        var times = CubeSamples.Read("json-stat", "jsonstat/pyjstat/pyjstat/test/data/cantabria.json").Datasets[0].Series[0].Observations.Select(o => o.Period!.Value).ToList();
+        Assert.Equal((12, 48), (times.Count(p => p.Frequency == Frequency.Annual), times.Count(p => p.Frequency == Frequency.Quarterly)));
+    }
+
+    // 291 rolling windows from Mar-May 1992 to May-Jul 2016, of which those that begin in January, April, July and October are
+    // quarters: 291 windows / 3 = 97 (python3: the labels of CL_0000635 in A02Level.json, counted by their first month).
+    [Fact]
+    public void Rolling_windows_of_a_labour_force_survey_are_read_where_they_are_quarters()
+    {
+        var series = CubeSamples.Read("json-stat", "jsonstat/pyjstat/pyjstat/test/data/A02Level.json").Datasets[0].Series[0];
+        Assert.Equal(97, series.Observations.Count(o => o.Period is { Frequency: Frequency.Quarterly }));
+        Assert.Equal(series.Observations.Count - 97, series.Observations.Count(o => o.Period is null));
     }
 
     // grep -n '^Transform' 2019-09.csv | head -c 40: 5,5,5; awk -F, 'NR==1||NR==2||NR==3' for single columns.

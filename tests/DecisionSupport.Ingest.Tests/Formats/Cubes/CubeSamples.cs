@@ -8,7 +8,7 @@ internal static class CubeSamples
 {
     public static readonly string[] Folders = ["jsonstat", "px", "eurostat-tsv", "worldbank", "_derived/worldbank-json", "fred-md"];
 
-    public static readonly string[] Formats = ["json-stat", "px", "eurostat-tsv", "worldbank-json", "fred-md"];
+    public static readonly string[] Formats = ["json-stat", "px", "eurostat-tsv", "worldbank-json", "fred-md", "pxweb-json"];
 
     public static string? Root { get; } = FindRoot();
 

@@ -35,6 +35,11 @@ for p in sorted(glob.glob('px/**/*.px', recursive=True)):
         tv = re.search(r'^TIMEVAL\("%s"\)' % re.escape(k), t, re.M)
         if not tv and k != 'Periodo': n *= len(re.findall(r'"[^"]*"', body))
     line('px', p, n, len(cells), len(nums), total(nums))
+p = 'px/PCAxis.Serializers/UnitTests/TestFiles/TestJson.json'
+j = json.load(open(p, encoding='utf-8-sig')); t = [c['type'] for c in j['columns'] if c['type'] != 'c'].index('t')
+nums = [float(v) for r in j['data'] for v in r['values'] if re.match(r'^-?\d', v)]
+n = sum(c['type'] == 'c' for c in j['columns'])
+line('pxweb-json', p, n * len({tuple(k for i, k in enumerate(r['key']) if i != t) for r in j['data']}), n * len(j['data']), len(nums), total(nums))
 for p in sorted(glob.glob('eurostat-tsv/data_cleaning/raw/*.tsv')):
     rows = [r.split('\t') for r in open(p) if r.strip()][1:]
     cells = [c.strip() for r in rows for c in r[1:]]
