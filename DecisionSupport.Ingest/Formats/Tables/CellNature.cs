@@ -81,7 +81,7 @@ public static partial class CellNatures
     [GeneratedRegex(@"^(19|20)\d\d(\.0|\.?(0?[1-9]|1[0-2]))?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearText();
 
-    [GeneratedRegex(@"^(:|\.{1,3}|…{1,2}|[-–—]{1,3}|n/?a|#n/a|n\.a\.|nan|null|x|\*{1,3})(\s*[a-z]{1,3})?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((:|\.{1,3}|…{1,2}|[-–—]{1,3})(\s*[a-z]{1,3})?|n/?a|#n/a|n\.a\.|nan|null|x|\*{1,3})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MissingMark();
 
     [GeneratedRegex(
