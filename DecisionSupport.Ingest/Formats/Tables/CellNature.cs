@@ -90,7 +90,7 @@ public static partial class CellNatures
     private static partial Regex PeriodText();
 
     [GeneratedRegex(
-        @"^(\d{1,2}[-/. ])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?([-/ ,.]{0,2}(\d{1,2},\s?)?(\d{2}|\d{4}))?$",
+        @"^(\d{1,2}[-/. ])?(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?([-/ ,.]{0,2}(\d{1,2},\s?)?(\d{2}|\d{4}))?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthText();
 
