@@ -157,9 +157,9 @@ public static class TextEncodings
                 i++;
                 score += (lead, trail) switch
                 {
-                    (>= 0xB0 and <= 0xD7, >= 0xA1) => 3,
-                    (>= 0xA1 and <= 0xA9, >= 0xA1) => 2,
-                    (>= 0xD8 and <= 0xF7, >= 0xA1) => 1,
+                    ( >= 0xB0 and <= 0xD7, >= 0xA1) => 3,
+                    ( >= 0xA1 and <= 0xA9, >= 0xA1) => 2,
+                    ( >= 0xD8 and <= 0xF7, >= 0xA1) => 1,
                     _ => -2,
                 };
             }
