@@ -38,7 +38,7 @@ public sealed class DamagedInputTests
     {
         "csv" => File.ReadAllBytes(TableSamples.FullPath("china-nbs/provinces-2005-2024-gbk/分省年度数据 (1).csv")),
         "xls" => File.ReadAllBytes(TableSamples.FullPath("china-nbs/industry-monthly-xls/GDP.xls")),
-        "parquet" => File.ReadAllBytes(TableSamples.FullPath("px/PCAxis.Serializers/UnitTests/TestFiles/TestParquet.parquet")),
+        "parquet" => ParquetTableTests.WrittenBytes("SELECT range AS n, range / 7 AS x, 'area ' || (range % 3) AS area, DATE '2024-01-01' AS day FROM range(200)", ""),
         "xlsx" => HostileInput.Workbook(HostileInput.Repeated(HostileInput.SheetHead, "<row><c><v>1.5</v></c><c t=\"str\"><v>a</v></c></row>", 50, HostileInput.SheetTail)),
         "html" => Encoding.UTF8.GetBytes("<html><table>" + string.Concat(Enumerable.Repeat("<tr><td rowspan=2>北京<td colspan='2'>1&nbsp;5</td></tr>\n", 40)) + "</table></html>"),
         _ => Encoding.UTF8.GetBytes("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"s\"><Table>" + string.Concat(Enumerable.Repeat("<Row ss:Index=\"2\"><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"Number\">1</Data></Cell></Row>\n", 40)) + "</Table></Worksheet></Workbook>"),

@@ -65,13 +65,17 @@ public sealed class ParquetTableTests
         Assert.Equal((FaultKind.Refused, "t", 2L), Written("SELECT 'abcdef' AS t", "", new ReadLimits { TextLength = 5 }).Faults.Select(f => (f.Kind, f.Column, f.Line!.Value)).Single());
     }
 
-    private static StatisticalMessage Written(string query, string options, ReadLimits? limits = null)
+    private static StatisticalMessage Written(string query, string options, ReadLimits? limits = null) =>
+        TableSamples.ReadBytes(new ParquetTable(), WrittenBytes(query, options), limits);
+
+    /// <summary>A Parquet file as DuckDB writes it.</summary>
+    internal static byte[] WrittenBytes(string query, string options)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".parquet");
         try
         {
             Query($"COPY ({query}) TO '{path}' (FORMAT parquet{(options.Length > 0 ? ", " + options : "")})");
-            return TableSamples.ReadBytes(new ParquetTable(), File.ReadAllBytes(path), limits);
+            return File.ReadAllBytes(path);
         }
         finally
         {
