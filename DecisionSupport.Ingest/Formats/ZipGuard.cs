@@ -136,15 +136,24 @@ internal static class ZipGuard
         {
             var allowed = Math.Min(entry.Length, Allowed(entry.CompressedLength, sum, limits));
             using var content = entry.Open();
-            var taken = 0L;
+            var (taken, crc) = (0L, Crc32.Start);
             for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
                 taken += read;
+                crc = Crc32.Next(crc, buffer.AsSpan(0, read));
                 if (taken > allowed)
                 {
                     return TooLarge(entry.FullName, entry.CompressedLength, $"more than the {TableFaults.Text(entry.Length)} bytes that the directory states", limits);
                 }
+            }
+
+            // .NET stops at the stated size and looks at no check sum: a cut or damaged entry would pass for a whole one.
+            if (taken != entry.Length || Crc32.End(crc) != entry.Crc32)
+            {
+                return TableFaults.Broken(
+                    entry.FullName, $"{TableFaults.Text(taken)} bytes with check sum {Crc32.End(crc):x8}",
+                    $"{TableFaults.Text(entry.Length)} bytes with check sum {entry.Crc32:x8}, as the directory states", $"目录标明的 {TableFaults.Text(entry.Length)} 字节，校验和 {entry.Crc32:x8}");
             }
 
             sum += taken;

@@ -85,7 +85,7 @@ public sealed class DelimitedText : DataFormat
                 Delimiter = rows.Delimiter,
                 CsvStyle = CsvStyle.Lax,
                 Comment = NoComment,
-                BufferSize = Math.Min(1 << 16, largest),
+                BufferSize = Math.Min(1 << 18, largest),
                 MaxBufferSize = largest,
                 OwnsReader = false,
             });

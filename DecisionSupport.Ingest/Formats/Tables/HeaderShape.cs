@@ -1,14 +1,15 @@
 namespace DecisionSupport.Ingest.Formats.Tables;
 
 /// <summary>
-/// Finds the shape of a table as publishers lay tables out: titles, one to three header rows (groups merged or written once over
+/// Finds the shape of a table as publishers lay tables out: titles, one or several header rows (groups merged or written once over
 /// their first column), label columns at the left (written once and left empty below), the figures, footnotes. It only looks at
 /// what cells look like; what they mean is the recipe's business. Deterministic; large tables are judged by a sample of their rows.
 /// </summary>
 public static class HeaderShape
 {
     private const int Sample = 400;
-    private const int MostHeaderRows = 3;
+    private const int MostHeaderRows = 6;
+    private const int LongestName = 30;
 
     private static readonly string[] Notes = ["注", "数据来源", "资料来源", "来源", "说明", "备注", "note", "source", "footnote", "*", "©", "(c)", "legend", "last update"];
 
@@ -31,12 +32,13 @@ public static class HeaderShape
             return TableShape.Nothing with { TitleRows = words.Length > 1 ? words[..^1] : [], HeaderRows = words.Length > 0 ? words[^1..] : [] };
         }
 
-        first = SkipRowsUnlikeTheRest(table, first, last);
+        first = TakeRowsLikeTheRest(table, SkipRowsUnlikeTheRest(table, first, last), last, width);
+        first = TakeSectionAbove(table, first, width);
         var header = HeaderRows(table, first, width);
         var titles = UsedRows(table, 0, first - 1).Except(header).ToArray();
         var (stub, figures) = Columns(table, first, last, width);
-        var sections = width == 1 ? [] : UsedRows(table, first, last).Where(r => IsSection(table, r, stub)).ToArray();
-        return new(first, last, titles, header, stub, figures, sections, [.. UsedRows(table, last + 1, table.Rows.Count - 1)]);
+        var lone = width == 1 ? null : UsedRows(table, first, last).Where(r => IsSection(table, r, stub)).ToLookup(r => IsNote(table.Rows[r][0].Text));
+        return new(first, last, titles, header, stub, figures, [.. lone?[false] ?? []], [.. lone?[true] ?? [], .. UsedRows(table, last + 1, table.Rows.Count - 1)]);
     }
 
     private static IEnumerable<int> UsedRows(RawTable table, int from, int to) =>
@@ -54,7 +56,7 @@ public static class HeaderShape
         {
             if (HasFigures(table.Rows[row], width) && !NumbersColumns(table.Rows[row]))
             {
-                var next = UsedRows(table, row + 1, Math.Min(row + 8, table.Rows.Count - 1)).Take(5).ToArray();
+                var next = UsedRows(table, row + 1, Math.Min(row + 8, table.Rows.Count - 1)).Where(r => width == 1 || UsedCells(table.Rows[r]) > 1).Take(5).ToArray();
                 if (next.Length == 0 || next.Count(r => HasFigures(table.Rows[r], width)) * 2 >= next.Length)
                 {
                     return row;
@@ -80,11 +82,12 @@ public static class HeaderShape
         return figures > 0 && (used > 1 || width == 1);
     }
 
-    // "(1) (2) (3)" or 甲 1 2 3 under a header.
+    // "(1) (2) (3)" or 甲 1 2 3 under a header; a label of more than one character before them is that of a row of data.
     private static bool NumbersColumns(RawCell[] row)
     {
-        var numbers = row.Where(c => c.Kind != CellKind.Empty).Select(c => c.Text.Trim().Trim('(', ')', '（', '）')).SkipWhile(t => !char.IsAsciiDigit(t[0])).ToArray();
-        return numbers.Length >= 3 && numbers[0] is "0" or "1" && numbers.Length > 2
+        var texts = row.Where(c => c.Kind != CellKind.Empty).Select(c => c.Text.Trim().Trim('(', ')', '（', '）')).ToArray();
+        var numbers = texts.SkipWhile(t => t.Length == 1 && !char.IsAsciiDigit(t[0])).ToArray();
+        return numbers.Length >= 3 && (numbers[0] is "0" or "1")
             && numbers.Select((t, i) => int.TryParse(t, out var n) && n == i + (numbers[0] == "0" ? 0 : 1)).All(x => x);
     }
 
@@ -109,7 +112,7 @@ public static class HeaderShape
         }
 
         var text = row.First(c => c.Kind != CellKind.Empty).Text.Trim();
-        var isNote = Notes.Any(n => text.StartsWith(n, StringComparison.OrdinalIgnoreCase));
+        var isNote = IsNote(text);
         if (used > 1)
         {
             return !isNote || HasFigures(row, width);
@@ -119,7 +122,7 @@ public static class HeaderShape
             : !isNote && row[0].Kind != CellKind.Empty && row.Length > 1 && text.Length <= LongestName && text.IndexOfAny([':', '：', '。']) < 0;
     }
 
-    private const int LongestName = 30;
+    private static bool IsNote(string text) => Notes.Any(n => text.AsSpan().Trim().StartsWith(n, StringComparison.OrdinalIgnoreCase)) || text.StartsWith("　　", StringComparison.Ordinal);
 
     // Codes under the header (the transformation row of FRED-MD): the first column holds periods everywhere but there.
     private static int SkipRowsUnlikeTheRest(RawTable table, int first, int last)
@@ -132,6 +135,28 @@ public static class HeaderShape
 
         var skipped = natures.TakeWhile(n => n is not (CellNature.Period or CellNature.Year)).Count();
         return skipped <= 2 ? first + skipped : first;
+    }
+
+    // Rows above whose figures are all missing: a period stands where the rows below have theirs.
+    private static int TakeRowsLikeTheRest(RawTable table, int first, int last, int width)
+    {
+        var rows = Rows(table, first, last).ToArray();
+        var periods = Enumerable.Range(0, Math.Min(width, first == 0 ? 0 : MostHeaderRows)).Where(c => ColumnKind(table, rows, c) == CellNature.Period).ToArray();
+        while (first > 0 && periods.Length > 0 && periods.All(c => CellNatures.Of(table[first - 1, c]) is CellNature.Period or CellNature.Year))
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    // A lone label between the header and the first figures is the heading of the rows below it.
+    private static int TakeSectionAbove(RawTable table, int first, int width)
+    {
+        var above = UsedRows(table, Math.Max(0, first - 4), first - 1).Reverse().Take(2).ToArray();
+        return width > 1 && above.Length == 2 && above[0] == first - 1 && IsSection(table, above[0], 1) && !IsNote(table.Rows[above[0]][0].Text)
+            && NamesColumns(table, above[1], UsedCells(table.Rows[above[1]]), width) && UsedCells(table.Rows[above[1]]) > 1
+            ? above[0] : first;
     }
 
     private static int[] HeaderRows(RawTable table, int first, int width)
@@ -150,7 +175,8 @@ public static class HeaderShape
                 continue;
             }
 
-            if (used == 1 && width > 1 && !IsGroupOverColumns(table, row))
+            // The row right above the data names its columns even when there are but two of them in use.
+            if (width > 1 && !NamesColumns(table, row, used, width) && !(rows.Count == 0 && used > 1))
             {
                 break;
             }
@@ -161,9 +187,11 @@ public static class HeaderShape
         return [.. rows];
     }
 
-    // A single cell names a group of columns when it is merged over some, but not from the first one.
-    private static bool IsGroupOverColumns(RawTable table, int row) =>
-        table.Merged.Any(m => m.FirstRow == row && m.FirstColumn > 0 && m.LastColumn > m.FirstColumn && table[row, m.FirstColumn].Kind != CellKind.Empty);
+    // A title, a unit or a pair of name and value stands at the left; names of columns stand over them. A single cell names a group
+    // of columns when it is merged over some, but not from the first one.
+    private static bool NamesColumns(RawTable table, int row, int used, int width) => used == 1
+        ? table.Merged.Any(m => m.FirstRow == row && m.FirstColumn > 0 && m.LastColumn > m.FirstColumn && table[row, m.FirstColumn].Kind != CellKind.Empty)
+        : used * 2 >= width || UsedWidth(table.Rows[row]) > 2;
 
     private static (int Stub, int[] Figures) Columns(RawTable table, int first, int last, int width)
     {

@@ -46,10 +46,12 @@ internal static class ParquetCells
         where T : struct
     {
         var values = data.Values;
-        var levels = data.DefinitionLevels;
-        if (field.MaxDefinitionLevel == 0 || levels.IsEmpty ? values.Length != rows : levels.Length != rows)
+        // A column that must have values has no levels; asking for them throws.
+        var levels = field.MaxDefinitionLevel == 0 ? [] : data.DefinitionLevels;
+        var count = levels.IsEmpty ? values.Length : levels.Length;
+        if (count != rows)
         {
-            throw new InvalidDataException($"column {field.Path} holds {Math.Max(values.Length, levels.Length)} values in a group of {rows} rows");
+            throw new InvalidDataException($"column {field.Path} holds {count} values in a group of {rows} rows");
         }
 
         var cells = new RawCell[rows];

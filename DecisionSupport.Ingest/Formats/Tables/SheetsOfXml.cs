@@ -46,8 +46,9 @@ internal sealed class SheetsOfXml(ReadOptions options)
 
     public FormatFault? BeginCell(int? index, int across, int down, long line)
     {
-        var covered = _merged.LastOrDefault(m => m.FirstRow == _lines.Count - 1 && m.FirstColumn == _column);
-        var column = index - 1 ?? (covered.LastColumn > _column ? covered.LastColumn : _column) + 1;
+        // The next cell stands after all columns that the one before covers.
+        var covering = _column < 0 ? -1 : _merged.FindLastIndex(m => m.FirstRow == _lines.Count - 1 && m.FirstColumn == _column);
+        var column = index - 1 ?? (covering >= 0 ? _merged[covering].LastColumn : _column) + 1;
         if (column + (long)across >= options.Limits.Columns || column < 0)
         {
             return TableFaults.TooManyColumns(_name ?? "", line, column + 1L + across, options.Limits.Columns);

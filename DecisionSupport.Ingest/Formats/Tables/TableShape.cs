@@ -8,11 +8,11 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 /// <param name="FirstDataRow">First row with data; -1 when there are none.</param>
 /// <param name="LastDataRow">Last row with data, included; -1 when there are none.</param>
 /// <param name="TitleRows">Rows before the header that hold words: title, unit, date of extraction. Blank rows are in no list.</param>
-/// <param name="HeaderRows">Zero to three rows that name the columns, in order.</param>
+/// <param name="HeaderRows">Rows that name the columns, in order; none to six.</param>
 /// <param name="StubColumns">How many leading columns hold labels, codes or periods that name the rows; all columns when none holds figures.</param>
 /// <param name="FigureColumns">Columns from <paramref name="StubColumns"/> on that hold figures; the others there hold notes, flags or further labels.</param>
 /// <param name="SectionRows">Rows within the data that hold a label only: the heading of the rows below.</param>
-/// <param name="FootnoteRows">Rows after the data that hold words: notes, source.</param>
+/// <param name="FootnoteRows">Rows after the data, or between two blocks of it, that hold words: notes, source.</param>
 public sealed record TableShape(
     int FirstDataRow,
     int LastDataRow,
@@ -45,7 +45,7 @@ public sealed record TableShape(
 
     /// <summary>
     /// The data rows with the labels of their stub columns. In all stub columns but the last an empty cell takes the text above it,
-    /// and merged cells give their text to every row they cover. Section rows and blank rows are left out.
+    /// and merged cells give their text to every row they cover. Section rows, notes and blank rows are left out.
     /// </summary>
     public IEnumerable<DataRow> DataRows(RawTable table)
     {
@@ -56,6 +56,7 @@ public sealed record TableShape(
         }
 
         var sections = SectionRows.ToHashSet();
+        var notes = FootnoteRows.ToHashSet();
         var above = new string[StubColumns];
         Array.Fill(above, "");
         var section = "";
@@ -67,7 +68,7 @@ public sealed record TableShape(
                 continue;
             }
 
-            if (table.Rows[row].All(c => c.Kind == CellKind.Empty))
+            if (notes.Contains(row) || table.Rows[row].All(c => c.Kind == CellKind.Empty))
             {
                 continue;
             }

@@ -16,7 +16,7 @@ public sealed record TextEncoding(Encoding Encoding, string Name, int MarkLength
 public static class TextEncodings
 {
     private const int HeadSize = 1 << 18;
-    private const long MostScanned = 64L << 20;
+    private const long MostScanned = 16L << 20;
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
@@ -89,14 +89,14 @@ public static class TextEncodings
 
     private static TextEncoding OfBytesBeyondAscii(ReadOnlySpan<byte> bytes)
     {
-        var (valid, invalid) = Utf8Sequences(bytes);
+        var (valid, ofThree, invalid, invalidRuns) = Utf8Sequences(bytes);
         if (valid + invalid == 0)
         {
             return new(new UTF8Encoding(false), "us-ascii", 0);
         }
 
-        // One sequence in five may be damaged: three high bytes in the pattern of UTF-8 are rarely anything else.
-        if (invalid * 4 <= valid)
+        // One sequence in five may be damaged: three high bytes in the pattern of UTF-8 are rarely anything else. Two are, in GBK.
+        if (invalid * 4 <= valid || invalidRuns * 4 <= ofThree)
         {
             return new(new UTF8Encoding(false), "utf-8", 0);
         }
@@ -104,30 +104,32 @@ public static class TextEncodings
         return Gb18030Score(bytes) > Windows1252Score(bytes) ? new(Gb18030, "gb18030", 0) : new(Windows1252, "windows-1252", 0);
     }
 
-    private static (int Valid, int Invalid) Utf8Sequences(ReadOnlySpan<byte> bytes)
+    private static (int Valid, int OfThree, int Invalid, int InvalidRuns) Utf8Sequences(ReadOnlySpan<byte> bytes)
     {
-        var (valid, invalid) = (0, 0);
+        var (valid, ofThree, invalid, runs) = (0, 0, 0, 0);
+        var afterInvalid = false;
         while (true)
         {
             var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             if (next < 0)
             {
-                return (valid, invalid);
+                return (valid, ofThree, invalid, runs);
             }
 
             bytes = bytes[next..];
-            switch (Rune.DecodeFromUtf8(bytes, out _, out var length))
+            var status = Rune.DecodeFromUtf8(bytes, out _, out var length);
+            if (status == System.Buffers.OperationStatus.NeedMoreData)
             {
-                case System.Buffers.OperationStatus.Done:
-                    valid++;
-                    break;
-                case System.Buffers.OperationStatus.NeedMoreData:
-                    return (valid, invalid + (valid == 0 ? 1 : 0));
-                default:
-                    invalid++;
-                    break;
+                // Cut by the end of the piece; but a text of nothing else is none.
+                return (valid, ofThree, invalid + (valid == 0 ? 1 : 0), runs + (valid == 0 ? 1 : 0));
             }
 
+            var isValid = status == System.Buffers.OperationStatus.Done;
+            valid += isValid ? 1 : 0;
+            ofThree += isValid && length >= 3 ? 1 : 0;
+            invalid += isValid ? 0 : 1;
+            runs += isValid || (afterInvalid && next == 0) ? 0 : 1;
+            afterInvalid = !isValid;
             bytes = bytes[length..];
         }
     }
@@ -155,9 +157,9 @@ public static class TextEncodings
                 i++;
                 score += (lead, trail) switch
                 {
-                    (>= 0xB0 and <= 0xD7, >= 0xA1) => 3,
-                    (>= 0xA1 and <= 0xA9, >= 0xA1) => 2,
-                    (>= 0xD8 and <= 0xF7, >= 0xA1) => 1,
+                    ( >= 0xB0 and <= 0xD7, >= 0xA1) => 3,
+                    ( >= 0xA1 and <= 0xA9, >= 0xA1) => 2,
+                    ( >= 0xD8 and <= 0xF7, >= 0xA1) => 1,
                     _ => -2,
                 };
             }

@@ -9,15 +9,21 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 internal static class WorkbookTables
 {
     // Excel's own limit; a row number beyond it is made up.
-    private const int MostRows = 1 << 20;
+    public const int MostRows = 1 << 20;
 
-    // Cells looked at, empty ones included: a few cells at the far corners make a sheet of billions.
-    private const int SparseFactor = 4;
+    // A few cells at the far corners make a sheet of billions. Looking at all cells of an old workbook is always allowed, and at so
+    // many for each byte of the file.
+    private const long LooksAnyway = 256 * 65_536;
+    private const long LooksPerByte = 1_000;
 
     static WorkbookTables() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads all sheets of a workbook that a guard has looked at.</summary>
-    public static StatisticalMessage Read(Stream raw, string variant, ReadOptions options)
+    /// <param name="raw">The workbook.</param>
+    /// <param name="variant">Its format, for the message.</param>
+    /// <param name="details">What else is known of the sheets, by name.</param>
+    /// <param name="options">Limits and the end of patience.</param>
+    public static StatisticalMessage Read(Stream raw, string variant, Func<IReadOnlyDictionary<string, SheetDetails>> details, ReadOptions options)
     {
         var tables = new List<RawTable>();
         var at = "";
@@ -26,6 +32,7 @@ internal static class WorkbookTables
             raw.Position = 0;
             using var reader = ExcelReaderFactory.CreateReader(raw, new ExcelReaderConfiguration { LeaveOpen = true });
             var left = options.Limits.Cells;
+            var looks = LooksAnyway + (LooksPerByte * raw.Length);
             do
             {
                 at = reader.Name ?? "";
@@ -34,7 +41,7 @@ internal static class WorkbookTables
                     return TableFaults.Unreadable(variant, TableFaults.Refused(null, at, $"more than {TableFaults.Text(options.Limits.Entries)} sheets", $"at most {TableFaults.Text(options.Limits.Entries)} sheets", $"至多 {TableFaults.Text(options.Limits.Entries)} 个工作表"));
                 }
 
-                if (ReadSheet(reader, at, ref left, options, out var table) is { } fault)
+                if (ReadSheet(reader, at, ref left, looks, options, out var table) is { } fault)
                 {
                     return TableFaults.Unreadable(variant, fault);
                 }
@@ -42,10 +49,13 @@ internal static class WorkbookTables
                 tables.Add(table);
             }
             while (reader.NextResult());
+
+            var more = details();
+            tables = tables.ConvertAll(t => more.TryGetValue(t.Name, out var detail) ? detail.Into(t, options.Limits) : t);
         }
         catch (InvalidPasswordException)
         {
-            return TableFaults.Unreadable(variant, TableFaults.Refused(null, "", "an encrypted workbook", "a workbook without a password: save it without one and send it again", "无密码的工作簿：请取消密码后重新提交"));
+            return TableFaults.Unreadable(variant, Encrypted());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -58,7 +68,10 @@ internal static class WorkbookTables
             : new(variant, MessageKind.Data, [], tables, []);
     }
 
-    private static FormatFault? ReadSheet(IExcelDataReader reader, string name, ref long left, ReadOptions options, out RawTable table)
+    public static FormatFault Encrypted() => TableFaults.Refused(
+        null, "", "an encrypted workbook", "a workbook without a password: save it without one and send it again", "无密码的工作簿：请取消密码后重新提交");
+
+    private static FormatFault? ReadSheet(IExcelDataReader reader, string name, ref long left, long looks, ReadOptions options, out RawTable table)
     {
         table = new RawTable(name, []);
         var columns = reader.FieldCount;
@@ -69,7 +82,6 @@ internal static class WorkbookTables
 
         var rows = new List<RawCell[]>();
         var used = 0;
-        var looks = SparseFactor * options.Limits.Cells;
         var buffer = new RawCell[columns];
         while (reader.Read())
         {
@@ -79,9 +91,15 @@ internal static class WorkbookTables
             left -= row.Count(c => c.Kind != CellKind.Empty);
             rows.Add(row);
             used = row.Length > 0 ? rows.Count : used;
-            if (left < 0 || looks < 0)
+            if (left < 0)
             {
                 return TableFaults.TooManyCells(name, rows.Count, options.Limits.Cells);
+            }
+
+            if (looks < 0)
+            {
+                return TableFaults.Refused(
+                    rows.Count, name, $"rows of {TableFaults.Text(columns)} columns, nearly all empty", "filled cells that stand together: delete the cells far out to the right and below", "相互靠近的非空单元格：请删除右侧和下方远处的单元格");
             }
 
             if (rows.Count > MostRows)

@@ -37,10 +37,39 @@ public sealed class XlsWorkbook : DataFormat
         var signature = new byte[8];
         raw.Position = 0;
         var length = raw.ReadAtLeast(signature, signature.Length, throwOnEndOfStream: false);
-        var fault = signature.AsSpan(0, length).SequenceEqual(CompoundGuard.Signature) ? CompoundGuard.Look(raw)
-            : IsStream(signature) ? null
-            : TableFaults.Broken("", Convert.ToHexString(signature.AsSpan(0, length)), "the signature of a workbook, D0CF11E0A1B11AE1", "工作簿文件标识 D0CF11E0A1B11AE1");
-        return fault is null ? WorkbookTables.Read(raw, "XLS", options) : TableFaults.Unreadable("XLS", fault);
+        if (!signature.AsSpan(0, length).SequenceEqual(CompoundGuard.Signature))
+        {
+            return IsStream(signature) ? WorkbookTables.Read(raw, "XLS", () => new Dictionary<string, SheetDetails>(), options)
+                : TableFaults.Unreadable("XLS", TableFaults.Broken("", Convert.ToHexString(signature.AsSpan(0, length)), "the signature of a workbook, D0CF11E0A1B11AE1", "工作簿文件标识 D0CF11E0A1B11AE1"));
+        }
+
+        return CompoundGuard.Look(raw) is { } fault ? TableFaults.Unreadable("XLS", fault) : OfCompound(raw, options);
+    }
+
+    private static StatisticalMessage OfCompound(Stream raw, ReadOptions options)
+    {
+        byte[]? workbook;
+        bool isPackage;
+        try
+        {
+            var file = new CompoundFile(raw);
+            workbook = file.Find("Workbook", "Book");
+            isPackage = file.Find("EncryptedPackage") is not null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return TableFaults.Unreadable("XLS", TableFaults.Broken("compound file", e.Message, "a complete workbook that Excel opens", "可由 Excel 打开的完整工作簿"));
+        }
+
+        if (workbook is null && !isPackage)
+        {
+            return TableFaults.Unreadable("XLS", TableFaults.Broken("compound file", "no stream Workbook or Book", "a workbook, not another document of Office", "工作簿，而非其他 Office 文档"));
+        }
+
+        var message = WorkbookTables.Read(raw, "XLS", () => workbook is null ? new Dictionary<string, SheetDetails>() : BiffDetails.Of(workbook), options);
+
+        // The reader fails in many ways at what it cannot decrypt.
+        return message.Kind == MessageKind.Unreadable && (isPackage || BiffDetails.IsEncrypted(workbook!)) ? TableFaults.Unreadable("XLS", WorkbookTables.Encrypted()) : message;
     }
 
     // A BIFF stream without a compound file around it begins with a BOF record: 0009, 0209, 0409 or 0809, length 4 to 16.

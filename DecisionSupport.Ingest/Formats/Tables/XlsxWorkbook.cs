@@ -28,6 +28,6 @@ public sealed class XlsxWorkbook : DataFormat
         ArgumentNullException.ThrowIfNull(options);
         return ZipGuard.Look(raw, options.Limits, options.Cancellation) is { } fault
             ? TableFaults.Unreadable("XLSX", fault)
-            : WorkbookTables.Read(raw, "XLSX", options);
+            : WorkbookTables.Read(raw, "XLSX", () => XlsxDetails.Of(raw), options);
     }
 }
