@@ -178,7 +178,11 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
 
             if (column.Many || column.Languages)
             {
-                SdmxCsvSubFields.Read(column, reader.GetString(i), _header.SubField, _parts.Add);
+                SdmxCsvSubFields.Read(column, reader.GetString(i), _header.SubField, (id, value) =>
+                {
+                    draft.Manifold.Add(id);
+                    _parts.Add(id, value);
+                });
                 continue;
             }
 
