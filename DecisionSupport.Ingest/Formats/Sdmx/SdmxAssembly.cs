@@ -18,11 +18,6 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
 
     public Dataset Build()
     {
-        if (roles.Dimensions.Count != _place.Count)
-        {
-            throw new InvalidOperationException($"Data set {draft.Id} names a dimension twice: {string.Join(", ", roles.Dimensions)}.");
-        }
-
         foreach (var section in draft.Sections)
         {
             cancellation.ThrowIfCancellationRequested();

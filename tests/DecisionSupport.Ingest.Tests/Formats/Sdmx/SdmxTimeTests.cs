@@ -44,6 +44,10 @@ public class SdmxTimeTests
     [InlineData("")]
     [InlineData(null)]
     [InlineData("n/a")]
+    [InlineData("0000")]
+    [InlineData("201Z")]
+    [InlineData("2010-")]
+    [InlineData("2O10")]
     [InlineData("2010-T1")] // a third of a year is no period here
     [InlineData("2010-13")]
     [InlineData("2010-Q5")]
