@@ -122,15 +122,17 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
             return series;
         }
 
-        if (roles.Measures.Contains(SdmxConcepts.Value) && (row.Number is not null || row.Text is not null || measured is null))
-        {
-            Observe(Shared(key, SdmxConcepts.Value, shared), row, row.Number, row.Text, time, shared, [.. rest], true);
-        }
-
-        foreach (var measure in measured ?? [])
+        // A row without any figure says of every measure that it is missing.
+        var ownValue = row.Number is not null || row.Text is not null;
+        foreach (var measure in valued ? measured ?? [] : [.. roles.Measures.Select(m => new SdmxPair(m, ""))])
         {
             var (number, text) = SdmxRowParts.Parse(measure.Value);
             Observe(Shared(key, measure.Id, shared), row, number, text, time, shared, [.. rest], true);
+        }
+
+        if (ownValue)
+        {
+            Observe(Shared(key, SdmxConcepts.Value, shared), row, row.Number, row.Text, time, shared, [.. rest], true);
         }
 
         return null;

@@ -23,8 +23,10 @@ internal sealed record SdmxRoles(
         if (structure is not null)
         {
             var declared = structure.Measures.FindAll(seen.Has);
+            var unknown = structure.Attributes.Count == 0 ? [] : seen.Ids.Where(id => !structure.Declares(id) && !draft.Manifold.Contains(id) && id != draft.TimeId).ToList();
             return new(structure.Dimensions, seen.AnyValue || declared.Count == 0 ? [SdmxConcepts.Value, .. declared.Where(m => m != SdmxConcepts.Value)] : declared,
-                structure.Attributes, structure.NumericMeasures.Count > 0, structure, "");
+                structure.Attributes, structure.NumericMeasures.Count > 0, structure,
+                unknown.Count == 0 ? "" : $"not in structure {structure.Id}: {string.Join(", ", unknown)}");
         }
 
         if (structures.Named(draft.Id) is { } misfit)

@@ -32,8 +32,8 @@ internal sealed class SdmxStructure(string agency, string id, string version)
     /// <summary>Code list by dimension.</summary>
     public Dictionary<string, string> CodeLists { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The dimension that stands for the measures of a 2.0 or 2.1 structure, when there is one.</summary>
-    public string? MeasureDimension { get; set; }
+    public bool Declares(string component) =>
+        component == SdmxConcepts.Value || component == Time || Dimensions.Contains(component) || Measures.Contains(component) || Attributes.ContainsKey(component);
 }
 
 /// <summary>All that companion structure messages define.</summary>

@@ -84,6 +84,26 @@ public class SdmxStructureTests
     }
 
     [Fact]
+    public void A_component_that_the_structure_does_not_declare_is_said()
+    {
+        var message = SdmxSamples.Read<SdmxMlFormat>(Data21.Replace("ODD=", "NEW=", StringComparison.Ordinal), Structure21);
+        Assert.Equal("not in structure DSD: NEW", message.Note);
+        Assert.Equal("o", message.Datasets[0].Series[0].Attributes["NEW"]);
+    }
+
+    [Fact]
+    public void A_row_without_any_figure_says_that_each_measure_is_missing()
+    {
+        var data = Assert.Single(SdmxSamples.Read<SdmxCsvFormat>("""
+            STRUCTURE,STRUCTURE_ID,ACTION,AREA,TIME_PERIOD,OBS_VALUE1,OBS_VALUE2,OBS_STATUS
+            dataflow,X:F(1.0),I,11,2024,1,2,A
+            dataflow,X:F(1.0),I,11,2025,,,M
+            """).Datasets);
+        Assert.Equal(["OBS_VALUE1", "OBS_VALUE2"], data.Series.Select(s => s.Key[1]));
+        Assert.All(data.Series, s => Assert.Equal(("2025", null, "M"), (s.Observations[1].Time, s.Observations[1].Value, s.Observations[1].Flag)));
+    }
+
+    [Fact]
     public void A_broken_companion_leaves_the_data_readable()
     {
         var message = SdmxSamples.Read<SdmxMlFormat>(Data21, Structure21[..400], "{ \"data\": [", "no message");
