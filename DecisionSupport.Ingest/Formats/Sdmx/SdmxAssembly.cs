@@ -13,16 +13,13 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
     private readonly bool _several = roles.Measures.Count > 1;
     private readonly bool _timed = draft.Sections.Exists(s => s.Shared.Any(p => p.Id == draft.TimeId) || s.Rows.Exists(r => r.Time.Length > 0));
     private readonly List<(long Line, string Text)> _texts = [];
+    private readonly List<SdmxPair> _rest = [];
+    private readonly SdmxAttributePool _attributes = new();
     private readonly int _frequencyPlace = roles.Dimensions.ToList().FindIndex(SdmxConcepts.IsFrequency);
     private long _numbers;
 
     public Dataset Build()
     {
-        if (roles.Dimensions.Count != _place.Count)
-        {
-            throw new InvalidOperationException($"Data set {draft.Id} names a dimension twice: {string.Join(", ", roles.Dimensions)}.");
-        }
-
         foreach (var section in draft.Sections)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -72,15 +69,18 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
         // The key changes from row to row in flat and cross-sectional data only.
         var flat = section.Rows.Exists(r => Array.Exists(r.Rest, p => _place.ContainsKey(p.Id)));
         SdmxSeriesDraft? last = null;
+        var own = (string[])key.Clone();
         foreach (var row in section.Rows)
         {
-            last = AddRow(row, flat ? (string[])key.Clone() : key, time, shared, flat, flat ? null : last, section);
+            key.CopyTo(own, 0);
+            last = AddRow(row, own, time, shared, flat, last, section);
         }
     }
 
     private SdmxSeriesDraft? AddRow(SdmxRow row, string[] key, string time, List<SdmxPair> shared, bool flat, SdmxSeriesDraft? last, SdmxSection section)
     {
-        var rest = new List<SdmxPair>(row.Rest.Length);
+        var rest = _rest;
+        rest.Clear();
         List<SdmxPair>? measured = null;
         foreach (var pair in row.Rest)
         {
@@ -115,21 +115,24 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
 
         if (!_several)
         {
-            var series = last ?? Shared(key, null, shared);
+            // Rows of one series follow each other nearly always.
+            var series = last is not null && (!flat || last.Key.AsSpan().SequenceEqual(key)) ? last : Shared(key, null, shared);
             var (number, text) = measured is null ? (row.Number, row.Text) : SdmxRowParts.Parse(measured[0].Value);
             Observe(series, row, number, text, time, shared, rest, flat);
             return series;
         }
 
-        if (roles.Measures.Contains(SdmxConcepts.Value) && (row.Number is not null || row.Text is not null || measured is null))
-        {
-            Observe(Shared(key, SdmxConcepts.Value, shared), row, row.Number, row.Text, time, shared, rest, true);
-        }
-
-        foreach (var measure in measured ?? [])
+        // A row without any figure says of every measure that it is missing.
+        var ownValue = row.Number is not null || row.Text is not null;
+        foreach (var measure in valued ? measured ?? [] : [.. roles.Measures.Select(m => new SdmxPair(m, ""))])
         {
             var (number, text) = SdmxRowParts.Parse(measure.Value);
-            Observe(Shared(key, measure.Id, shared), row, number, text, time, shared, rest, true);
+            Observe(Shared(key, measure.Id, shared), row, number, text, time, shared, [.. rest], true);
+        }
+
+        if (ownValue)
+        {
+            Observe(Shared(key, SdmxConcepts.Value, shared), row, row.Number, row.Text, time, shared, [.. rest], true);
         }
 
         return null;
@@ -147,7 +150,7 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
         }
 
         var observation = new RawObservation(time, PeriodOf(time, series, rest, row.Line), number, row.Flag, row.Line) { Text = text };
-        series.Add(observation, shared, rest, flat, roles.Levels);
+        series.Add(observation, shared, rest, flat, roles.Levels, _attributes);
     }
 
     private Period? PeriodOf(string time, SdmxSeriesDraft series, List<SdmxPair> rest, long line)
@@ -192,12 +195,7 @@ internal sealed class SdmxAssembly(SdmxDraft draft, SdmxRoles roles, SdmxFaults 
 
     private SdmxSeriesDraft SeriesOf(string[] key, string? measure)
     {
-        string[] whole = measure is null ? key : [.. key, measure];
-        if (_several && measure is null)
-        {
-            whole = [.. key, ""];
-        }
-
+        string[] whole = _several ? [.. key, measure ?? ""] : key;
         var text = string.Join(Separator, whole);
         if (!_byKey.TryGetValue(text, out var series))
         {

@@ -28,10 +28,10 @@ internal static partial class SdmxConcepts
         "FOOTNOTE FOOTNOTES FOOTNOTE_DSET CONTACT CURRENCY_DETAIL DESCRIPTION EXT_TITLE EXT_UNIT EXT_UNIT_MULT INSTR_ASSET_DETAIL LAST_UPDATE LASTUPDATE METHODOLOGY_NOTES " +
         "NAT_TITLE NATURE NATURE_OBS OBS_VALUE_MEASURE PREF_SCALE PRICE_REF_YEAR RELATIONSHIP_DETAIL REVISION SERIES_NAME SERIES_COMMENT SERIES_CODE SERIESKEY " +
         "SCALE SCALE_FACTOR SUPPLEMENTARY_CURRENCY TIME_DETAIL GEO_INFO_TYPE GEO_INFO_URL CONFIDENTIALITY CONF_REASON UPPER_BOUND LOWER_BOUND STAT_CONC_DEF " +
-        "OVERLAP COUNTRY_UPDATE_DATE KEYWORDS ACCESS_SHARING_LEVEL SECURITY_CLASSIFICATION LICENSE IFS_FLAG SYNTHETIC VALUATION_DETAIL");
+        "OVERLAP COUNTRY_UPDATE_DATE KEYWORDS ACCESS_SHARING_LEVEL SECURITY_CLASSIFICATION LICENSE IFS_FLAG SYNTHETIC VALUATION_DETAIL ORG_VISIBILITY");
 
     public static bool IsAttribute(string id) =>
-        OfObservation.Contains(id) || Attributes.Contains(id) || NumberedAttribute().IsMatch(id);
+        OfObservation.Contains(id) || Attributes.Contains(id) || id is "LAST UPDATE" || NumberedAttribute().IsMatch(id);
 
     public static bool IsStatus(string id) => id is "OBS_STATUS" or "OBS_FLAG";
 
@@ -47,7 +47,7 @@ internal static partial class SdmxConcepts
     [GeneratedRegex(@"^ATTR?_?[A-Z]?\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedAttribute();
 
-    [GeneratedRegex(@"^(OBS_VALUE_?\d+|M\d+|ME_\d+|MEAS_[A-Z0-9]+|MEASURE_?\d+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(OBS_VALUE_?\d+|M\d+|ME_\d+|MEAS_[A-Z0-9]+|MEASURE_?\d+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Measure();
 
     private static FrozenSet<string> Set(string ids) => ids.Split(' ').ToFrozenSet(StringComparer.Ordinal);

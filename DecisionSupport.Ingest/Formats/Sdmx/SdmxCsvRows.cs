@@ -12,7 +12,7 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
     private SdmxStructures _structures = new();
     private SdmxCsvHeader _header = null!;
     private SdmxDraft? _draft;
-    private string _run = "";
+    private string[] _cells = [];
     private long _records;
     private bool _comma;
 
@@ -32,6 +32,8 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
         }
 
         _header = SdmxCsvHeader.Read([.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)]);
+        _cells = new string[_header.Columns.Count];
+        Array.Fill(_cells, "");
         Line = 1;
         Variant = _header.IsVersionOne ? "SDMX-CSV 1.0" : "SDMX-CSV 2";
         var twice = _header.Columns.Where(c => c.Role == SdmxCsvRole.Component).GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1)?.Key;
@@ -97,22 +99,22 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
             switch (_header.Columns[i].Role)
             {
                 case SdmxCsvRole.Structure:
-                    (reference, title) = Split(reader.GetString(i), title);
+                    (reference, title) = Split(Cell(i), title);
                     break;
                 case SdmxCsvRole.Title:
-                    title = reader.GetString(i);
+                    title = Cell(i);
                     break;
                 case SdmxCsvRole.Action:
-                    action = SdmxActions.Name(reader.GetString(i));
+                    action = SdmxActions.Name(Cell(i));
                     if (action.Length == 0 && !reader.GetFieldSpan(i).IsEmpty)
                     {
-                        faults.Add(FaultKind.UnreadableCell, line, "ACTION", reader.GetString(i), "I, A, R, M or D", "I、A、R、M 或 D");
+                        faults.Add(FaultKind.UnreadableCell, line, "ACTION", Cell(i), "I, A, R, M or D", "I、A、R、M 或 D");
                         return;
                     }
 
                     break;
                 case SdmxCsvRole.Kind when !Array.Exists(Kinds, k => reader.GetFieldSpan(i).Equals(k, StringComparison.OrdinalIgnoreCase)):
-                    faults.Add(FaultKind.UnreadableCell, line, "STRUCTURE", reader.GetString(i), "dataflow, datastructure or dataprovision", "dataflow、datastructure 或 dataprovision");
+                    faults.Add(FaultKind.UnreadableCell, line, "STRUCTURE", Cell(i), "dataflow, datastructure or dataprovision", "dataflow、datastructure 或 dataprovision");
                     return;
                 default:
                     break;
@@ -131,14 +133,12 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
 
     private void Open(string reference, string title, string action, long line)
     {
-        var run = $"{reference}\u001f{action}";
-        if (_draft is not null && run == _run)
+        if (_draft is not null && _draft.Id == reference && _draft.Action == action)
         {
             return;
         }
 
         Close();
-        _run = run;
         _draft = new SdmxDraft { Id = reference, Action = action, Columns = [.. _header.Columns.Where(c => c.Role == SdmxCsvRole.Component).Select(c => c.Id)] };
         _draft.Sections.Add(new([], line));
         if (title.Length > 0)
@@ -178,13 +178,17 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
 
             if (column.Many || column.Languages)
             {
-                SdmxCsvSubFields.Read(column, reader.GetString(i), _header.SubField, _parts.Add);
+                SdmxCsvSubFields.Read(column, Cell(i), _header.SubField, (id, value) =>
+                {
+                    draft.Manifold.Add(id);
+                    _parts.Add(id, value);
+                });
                 continue;
             }
 
             var (code, label) = column.Label.Length > 0 && i + 1 < _header.Columns.Count && _header.Columns[i + 1].Role == SdmxCsvRole.Label
-                ? (reader.GetString(i), reader.GetString(i + 1))
-                : column.Label.Length > 0 ? Split(reader.GetString(i), "") : (reader.GetString(i), "");
+                ? (Cell(i), Cell(i + 1))
+                : column.Label.Length > 0 ? Split(Cell(i), "") : (Cell(i), "");
             if (label.Length > 0 && column.Id != draft.TimeId)
             {
                 draft.AddLabel(column.Id, _parts.Pooled(code), label);
@@ -207,6 +211,13 @@ internal sealed class SdmxCsvRows(CsvDataReader reader, char delimiter, SdmxFaul
     {
         var colon = cell.IndexOf(": ", StringComparison.Ordinal);
         return colon <= 0 || cell.AsSpan(0, colon).Contains(' ') ? (cell, label) : (cell[..colon], cell[(colon + 2)..]);
+    }
+
+    // A column repeats its cell from row to row more often than not.
+    private string Cell(int column)
+    {
+        var span = reader.GetFieldSpan(column);
+        return span.SequenceEqual(_cells[column]) ? _cells[column] : _cells[column] = span.ToString();
     }
 
     private long LineBreaks()

@@ -7,8 +7,11 @@ internal readonly record struct SdmxPair(string Id, string Value);
 internal readonly record struct SdmxRow(string Time, double? Number, string? Text, string Flag, SdmxPair[] Rest, long Line);
 
 /// <summary>Observations that share components: a Series, a Section, or all rows of a flat data set.</summary>
-internal sealed class SdmxSection(SdmxPair[] shared, long line)
+internal sealed class SdmxSection(SdmxPair[] shared, long line, bool isSeries = false)
 {
+    /// <summary>Whether it is a Series, whose key stands above its observations but for the dimension at the observation.</summary>
+    public bool IsSeries { get; } = isSeries;
+
     public SdmxPair[] Shared { get; } = shared;
 
     public long Line { get; } = line;
@@ -35,7 +38,10 @@ internal sealed class SdmxDraft
     /// <summary>Measures that the file itself names as such.</summary>
     public List<string> Measures { get; } = [];
 
-    /// <summary>Whether the order of the components says that those after the time are attributes, as in SDMX-CSV.</summary>
+    /// <summary>Components that only attributes can be: those with several values or languages.</summary>
+    public HashSet<string> Manifold { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The columns in order; in SDMX-CSV those after the time are attributes. Empty in other formats.</summary>
     public IReadOnlyList<string> Columns { get; set; } = [];
 
     public List<SdmxSection> Sections { get; } = [];

@@ -6,6 +6,7 @@ namespace DecisionSupport.Ingest.Formats.Sdmx;
 /// <summary>Reads the data sets of an SDMX-JSON data message: series or flat, indices into the values of the structure.</summary>
 internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJsonStructure> structures, SdmxFaults faults)
 {
+    private readonly SdmxJsonKeys _keys = new(faults);
     private readonly SdmxRowParts _parts = new();
     private SdmxJsonStructure _structure = new();
     private SdmxDraft _draft = new();
@@ -22,7 +23,7 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
         _structure = structure >= 0 && structure < structures.Count ? structures[structure] : new();
         if (structure < 0 || structure >= structures.Count)
         {
-            faults.Add(FaultKind.BadElement, pump.Line, "dataSets/structure", string.Create(CultureInfo.InvariantCulture, $"{structure}"), Range("structures", structures.Count), RangeZh(structures.Count));
+            faults.Add(FaultKind.BadElement, pump.Line, "dataSets/structure", string.Create(CultureInfo.InvariantCulture, $"{structure}"), SdmxJsonKeys.Range("structures", structures.Count), SdmxJsonKeys.RangeZh(structures.Count));
         }
 
         var time = _structure.Dimensions.FirstOrDefault(d => d.IsTime)?.Id ?? SdmxConcepts.Time;
@@ -80,7 +81,7 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
     {
         var line = pump.Line;
         var shared = new List<SdmxPair>(_dataSetKey);
-        var isKey = Key(key, _structure.SeriesDimensions, "series", line, (id, value) => shared.Add(new(id, value)));
+        var isKey = _keys.Read(key, _structure.SeriesDimensions, "series", line, (id, value) => shared.Add(new(id, value)));
         var section = new SdmxSection([], line);
         if (pump.Type != JsonTokenType.StartObject)
         {
@@ -120,7 +121,7 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
         var line = pump.Line;
 
         // Flat observations go through all dimensions that vary, also where the structure has series beside them.
-        var isKey = Key(key, _flat && _structure.SeriesDimensions.Count > 0 ? _varying : _structure.ObservationDimensions, where, line, _parts.Add);
+        var isKey = _keys.Read(key, _flat && _structure.SeriesDimensions.Count > 0 ? _varying : _structure.ObservationDimensions, where, line, _parts.Add);
         if (pump.Type == JsonTokenType.StartArray)
         {
             Cells($"{where}/{key}");
@@ -240,7 +241,7 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
             var index = pump.Number is >= 0 and < int.MaxValue && pump.Number == Math.Floor(pump.Number) ? (int)pump.Number : -1;
             if (index < 0 || index >= values.Count)
             {
-                faults.Add(FaultKind.BadElement, pump.Line, $"{where}: {component.Id}", pump.Text, Range($"values of {component.Id}", values.Count), RangeZh(values.Count));
+                faults.Add(FaultKind.BadElement, pump.Line, $"{where}: {component.Id}", pump.Text, SdmxJsonKeys.Range($"values of {component.Id}", values.Count), SdmxJsonKeys.RangeZh(values.Count));
                 return;
             }
 
@@ -262,7 +263,7 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
         var line = pump.Line;
 
         // In the order in which the structure lists them, level by level.
-        var isKey = Key(key, [.. _structure.DataSetDimensions, .. _varying], "dimensionGroupAttributes", line, (id, value) => pairs.Add(new(id, value)), true);
+        var isKey = _keys.Read(key, [.. _structure.DataSetDimensions, .. _varying], "dimensionGroupAttributes", line, (id, value) => pairs.Add(new(id, value)), true);
         if (pump.Type != JsonTokenType.StartArray)
         {
             pump.Skip();
@@ -276,44 +277,9 @@ internal sealed class SdmxJsonDataSets(SdmxJsonPump pump, IReadOnlyList<SdmxJson
         }
     }
 
-    private bool Key(string key, List<SdmxJsonComponent> dimensions, string where, long line, Action<string, string> add, bool partial = false)
-    {
-        var parts = key.Split(':');
-        if (parts.Length != dimensions.Count && !(dimensions.Count == 0 && key.Length == 0))
-        {
-            faults.Add(FaultKind.BadElement, line, $"{where}/{key}", key, string.Create(CultureInfo.InvariantCulture, $"a key of {dimensions.Count} indices: {string.Join(":", dimensions.Select(d => d.Id))}"), string.Create(CultureInfo.InvariantCulture, $"由 {dimensions.Count} 个序号组成的键"));
-            return false;
-        }
-
-        for (var i = 0; i < dimensions.Count; i++)
-        {
-            if (partial && parts[i].Length == 0)
-            {
-                continue;
-            }
-
-            var values = dimensions[i].Values;
-            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= (values?.Count ?? 0))
-            {
-                faults.Add(FaultKind.BadElement, line, $"{where}/{key}", parts[i], Range($"values of {dimensions[i].Id}", values?.Count ?? 0), RangeZh(values?.Count ?? 0));
-                return false;
-            }
-
-            add(dimensions[i].Id, values![index]);
-        }
-
-        return true;
-    }
-
     private void Bad(long line, string where, string expected)
     {
         faults.Add(FaultKind.BadElement, line, where, pump.Type.ToString(), expected, $"JSON {expected}");
         pump.Skip();
     }
-
-    private static string Range(string what, int count) => count == 0
-        ? $"{what}, of which there are none"
-        : string.Create(CultureInfo.InvariantCulture, $"an index from 0 to {count - 1}: there are {count} {what}");
-
-    private static string RangeZh(int count) => count == 0 ? "没有可引用的值" : string.Create(CultureInfo.InvariantCulture, $"0 至 {count - 1} 的序号");
 }

@@ -7,6 +7,7 @@ namespace DecisionSupport.Ingest.Formats.Sdmx;
 /// <summary>Pulls the tokens of a JSON stream one by one in constant memory, with their line and byte offset.</summary>
 internal sealed class SdmxJsonPump
 {
+    private const int LongestNumber = 512;
     private readonly Stream _stream;
     private readonly ReadLimits _limits;
     private readonly CancellationToken _cancellation;
@@ -129,7 +130,7 @@ internal sealed class SdmxJsonPump
         }
         else if (reader.TokenType == JsonTokenType.Number)
         {
-            _text = reader.ValueSpan.Length <= 64 ? Encoding.ASCII.GetString(reader.ValueSpan) : throw TooLong(reader.ValueSpan.Length);
+            _text = reader.ValueSpan.Length <= LongestNumber ? Encoding.ASCII.GetString(reader.ValueSpan) : throw TooLong(reader.ValueSpan.Length);
             Number = reader.TryGetDouble(out var number) ? number : double.NaN;
         }
 
@@ -152,8 +153,8 @@ internal sealed class SdmxJsonPump
     }
 
     private SdmxRefusal TooLong(int bytes) => SdmxRefusal.Limit(Line, "", string.Create(CultureInfo.InvariantCulture, $"a value of {bytes} bytes or more"),
-        string.Create(CultureInfo.InvariantCulture, $"texts of at most {_limits.TextLength} bytes, numbers of at most 64"),
-        string.Create(CultureInfo.InvariantCulture, $"文本至多 {_limits.TextLength} 字节，数字至多 64 字节"));
+        string.Create(CultureInfo.InvariantCulture, $"texts of at most {_limits.TextLength} bytes, numbers of at most {LongestNumber}"),
+        string.Create(CultureInfo.InvariantCulture, $"文本至多 {_limits.TextLength} 字节，数字至多 {LongestNumber} 字节"));
 
     private void Fill()
     {

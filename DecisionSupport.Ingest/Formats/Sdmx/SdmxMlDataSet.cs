@@ -120,7 +120,7 @@ internal sealed class SdmxMlDataSet(SdmxXmlCursor cursor, SdmxMlHeaderStructure?
             if (section is null)
             {
                 shared.AddRange(inherited.Where(p => !shared.Exists(s => s.Id == TimeName(p.Id))).Select(p => new SdmxPair(TimeName(p.Id), p.Value)));
-                _draft.Sections.Add(section = new([.. shared], line));
+                _draft.Sections.Add(section = new([.. shared], line, !isSection));
             }
 
             return section;
@@ -284,7 +284,11 @@ internal sealed class SdmxMlDataSet(SdmxXmlCursor cursor, SdmxMlHeaderStructure?
                 values.Add(plain);
             }
         });
-        SdmxValues.Put(id, values, languages, add);
+        SdmxValues.Put(id, values, languages, (name, value) =>
+        {
+            _draft.Manifold.Add(name);
+            add(name, value);
+        });
     }
 
     private string TimeName(string id) => id == "TIME" ? SdmxConcepts.Time : _parts.Pooled(id);

@@ -52,7 +52,7 @@ public sealed class SdmxMlFormat : DataFormat
             {
                 var forbidden = reader.NodeType == XmlNodeType.None && e.Message.Contains("DTD", StringComparison.Ordinal);
                 return message.Broken(new(
-                    forbidden ? FaultKind.Refused : FaultKind.Truncated, e.LineNumber > 0 ? e.LineNumber : null, cursor.Path, e.Message,
+                    forbidden ? FaultKind.Refused : FaultKind.Truncated, Math.Max(1, e.LineNumber > 0 ? e.LineNumber : cursor.Line), cursor.Path, e.Message,
                     forbidden ? "XML without a document type definition" : "well-formed XML to the end of the file",
                     forbidden ? "不含文档类型定义的 XML" : "直至文件末尾格式良好的 XML"));
             }

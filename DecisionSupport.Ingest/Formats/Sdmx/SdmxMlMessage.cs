@@ -51,7 +51,7 @@ internal sealed partial class SdmxMlMessage(SdmxFaults faults, ReadOptions optio
                 return Data(cursor, structures);
             }
 
-            if (SdmxMlOther.Read(cursor, name, _variant) is { } other)
+            if (SdmxMlOther.Read(cursor, name, _variant, faults) is { } other)
             {
                 return other with { Faults = faults.All() };
             }
@@ -79,7 +79,7 @@ internal sealed partial class SdmxMlMessage(SdmxFaults faults, ReadOptions optio
                     Dataset(cursor, structures);
                     break;
                 case "Footer":
-                    cursor.Children(() => _notes.Add($"footer {cursor.Attribute("code")}: {cursor.Text()}"));
+                    cursor.Children(() => _notes.Add($"footer {cursor.Attribute("code")}: {cursor.Words()}"));
                     break;
                 default:
                     faults.Add(FaultKind.BadElement, cursor.Line, cursor.Path, cursor.Name, "Header, DataSet or Footer", "Header、DataSet 或 Footer");

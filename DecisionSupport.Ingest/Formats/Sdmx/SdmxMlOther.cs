@@ -4,9 +4,9 @@ namespace DecisionSupport.Ingest.Formats.Sdmx;
 internal static class SdmxMlOther
 {
     /// <summary>The message at hand; null when its name is none of SDMX.</summary>
-    public static StatisticalMessage? Read(SdmxXmlCursor cursor, string name, string version) => name switch
+    public static StatisticalMessage? Read(SdmxXmlCursor cursor, string name, string version, SdmxFaults faults) => name switch
     {
-        "Structure" => Structure(cursor, version),
+        "Structure" => Structure(cursor, version, faults),
         "GenericMetadata" or "StructureSpecificMetadata" or "MetadataReport" or "MetadataData" => Metadata(cursor, name, version),
         "Error" => Error(cursor, version),
         "RegistryInterface" => Registry(cursor, version),
@@ -15,12 +15,19 @@ internal static class SdmxMlOther
         _ => null,
     };
 
-    private static StatisticalMessage Structure(SdmxXmlCursor cursor, string version)
+    private static StatisticalMessage Structure(SdmxXmlCursor cursor, string version, SdmxFaults faults)
     {
+        var top = cursor.Reader.Depth + 1;
+        var isOld = version is "SDMX-ML 1.0" or "SDMX-ML 2.0";
         var tally = new SdmxTally();
         DateTimeOffset? prepared = null;
         Walk(cursor, () =>
         {
+            if (cursor.Reader.Depth == top && !isOld && cursor.Name is not ("Header" or "Structures" or "Footer"))
+            {
+                faults.Add(FaultKind.BadElement, cursor.Line, cursor.Path, cursor.Name, "Header, Structures or Footer", "Header、Structures 或 Footer");
+            }
+
             if (cursor.Name == "Prepared")
             {
                 prepared = SdmxInstant.Read(cursor.Text());
@@ -52,7 +59,7 @@ internal static class SdmxMlOther
             if (cursor.Name == "ErrorMessage")
             {
                 var code = cursor.Attribute("code");
-                notes.Add($"error {code}: {cursor.Text()}");
+                notes.Add($"error {code}: {cursor.Words()}");
             }
         });
         return StatisticalMessage.Without($"{version} error", MessageKind.Other, notes.Count > 0 ? string.Join("; ", notes) : "error without a message");

@@ -17,17 +17,19 @@ internal sealed record SdmxRoles(
 
     public static SdmxRoles Of(SdmxDraft draft, SdmxStructures structures, SdmxFaults faults)
     {
-        var seen = SdmxSeen.In(draft);
+        var seen = SdmxSeen.In(draft, []);
         var deletes = draft.Action == "Delete";
         var structure = structures.Find(draft.Id, s => deletes || s.Dimensions.TrueForAll(d => seen.Has(d)));
         if (structure is not null)
         {
             var declared = structure.Measures.FindAll(seen.Has);
+            var unknown = structure.Attributes.Count == 0 ? [] : seen.Ids.Where(id => !structure.Declares(id) && !draft.Manifold.Contains(id) && id != draft.TimeId).ToList();
             return new(structure.Dimensions, seen.AnyValue || declared.Count == 0 ? [SdmxConcepts.Value, .. declared.Where(m => m != SdmxConcepts.Value)] : declared,
-                structure.Attributes, structure.NumericMeasures.Count > 0, structure, "");
+                structure.Attributes, structure.NumericMeasures.Count > 0, structure,
+                unknown.Count == 0 ? "" : $"not in structure {structure.Id}: {string.Join(", ", unknown)}");
         }
 
-        if (structures.Structures.Find(s => s.Id == SdmxStructures.IdOf(draft.Id)) is { } misfit)
+        if (structures.Named(draft.Id) is { } misfit)
         {
             var missing = string.Join(", ", misfit.Dimensions.Where(d => !seen.Has(d)));
             faults.Add(FaultKind.BadElement, draft.Sections.Count > 0 ? draft.Sections[0].Line : 0, "DataSet", $"no {missing}",
@@ -40,7 +42,7 @@ internal sealed record SdmxRoles(
             return new([.. draft.Dimensions.Where(d => d != draft.TimeId)], measures, NoLevels, false, null, "");
         }
 
-        var dimensions = Inferred(draft, seen, measures);
+        var dimensions = Inferred(draft, measures is [SdmxConcepts.Value] ? seen : SdmxSeen.In(draft, measures), measures);
         return new(dimensions, measures, NoLevels, false, null,
             $"dimensions inferred without the structure message: {(dimensions.Count == 0 ? "none" : string.Join(", ", dimensions))}");
     }
@@ -60,16 +62,18 @@ internal sealed record SdmxRoles(
     private static List<string> Inferred(SdmxDraft draft, SdmxSeen seen, List<string> measures)
     {
         var candidates = (draft.Columns.Count > 0 ? draft.Columns.Where(seen.Has) : seen.Ids)
-            .Where(id => id != draft.TimeId && !measures.Contains(id) && (id == draft.DimensionAtObservation || !SdmxConcepts.IsAttribute(id)))
+            .Where(id => id != draft.TimeId && !measures.Contains(id) && !draft.Manifold.Contains(id)
+                && (id == draft.DimensionAtObservation || !(SdmxConcepts.IsAttribute(id) || seen.IsBelowSeries(id))))
             .ToList();
         var time = draft.Columns.ToList().IndexOf(draft.TimeId);
         if (time > 0 && candidates.Exists(c => Place(draft, c) < time))
         {
-            // Producers write the key first and the attributes after time and value (SDMX-CSV 1.0, "columns").
-            candidates.RemoveAll(c => Place(draft, c) > time);
+            // Producers write the key first and the attributes after time and value (SDMX-CSV 1.0, "columns"); a code that is
+            // missing here and there is a mistake then.
+            return candidates.FindAll(c => Place(draft, c) < time && seen.OnMostRows(c));
         }
 
-        return [.. candidates.Where(seen.OnEveryRow)];
+        return candidates.FindAll(seen.OnEveryRow);
     }
 
     private static int Place(SdmxDraft draft, string id)

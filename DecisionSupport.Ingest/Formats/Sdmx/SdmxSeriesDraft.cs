@@ -41,32 +41,29 @@ internal sealed class SdmxSeriesDraft(string[] key)
         }
     }
 
-    public void Add(RawObservation observation, List<SdmxPair> shared, List<SdmxPair> rest, bool flat, IReadOnlyDictionary<string, SdmxLevel> levels)
+    public void Add(RawObservation observation, List<SdmxPair> shared, List<SdmxPair> rest, bool flat, IReadOnlyDictionary<string, SdmxLevel> levels, SdmxAttributePool pool)
     {
         _flat |= flat;
-        Dictionary<string, string>? own = null;
-        foreach (var (id, value) in rest)
+        for (var i = levels.Count == 0 ? -1 : rest.Count - 1; i >= 0; i--)
         {
+            var (id, value) = rest[i];
             if (levels.TryGetValue(id, out var level) && level != SdmxLevel.Observation && (Attribute(id) ?? value) == value)
             {
                 (_attributes ??= new(StringComparer.Ordinal)).TryAdd(id, value);
-            }
-            else
-            {
-                (own ??= new(StringComparer.Ordinal))[id] = value;
+                rest.RemoveAt(i);
             }
         }
 
         // A second section of the same series may say something else; then it is true of its own rows only.
-        foreach (var (id, value) in shared)
+        foreach (var pair in shared)
         {
-            if (Attribute(id) != value)
+            if (Attribute(pair.Id) != pair.Value)
             {
-                (own ??= new(StringComparer.Ordinal)).TryAdd(id, value);
+                rest.Add(pair);
             }
         }
 
-        _observations.Add(observation with { Attributes = own });
+        _observations.Add(observation with { Attributes = pool.Of(rest) });
     }
 
     public DatasetSeries Finish()
@@ -83,8 +80,10 @@ internal sealed class SdmxSeriesDraft(string[] key)
     // Flat data repeats the attributes of a series on every row.
     private void MoveUp()
     {
-        var common = _observations[0].Attributes?
-            .Where(a => !SdmxConcepts.OfObservation.Contains(a.Key) && Attribute(a.Key) is null && _observations.TrueForAll(o => o.Attributes is { } x && x.TryGetValue(a.Key, out var v) && v == a.Value))
+        var first = _observations[0].Attributes;
+        var common = first?
+            .Where(a => !SdmxConcepts.OfObservation.Contains(a.Key) && Attribute(a.Key) is null
+                && _observations.TrueForAll(o => ReferenceEquals(o.Attributes, first) || (o.Attributes is { } x && x.TryGetValue(a.Key, out var v) && v == a.Value)))
             .ToArray();
         if (common is null or [])
         {
@@ -93,10 +92,17 @@ internal sealed class SdmxSeriesDraft(string[] key)
 
         Share(common.Select(a => new SdmxPair(a.Key, a.Value)));
         var ids = common.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+        var left = new Dictionary<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>?>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < _observations.Count; i++)
         {
-            var left = _observations[i].Attributes!.Where(a => !ids.Contains(a.Key)).ToDictionary(StringComparer.Ordinal);
-            _observations[i] = _observations[i] with { Attributes = left.Count == 0 ? null : left };
+            var before = _observations[i].Attributes!;
+            if (!left.TryGetValue(before, out var after))
+            {
+                var rest = before.Where(a => !ids.Contains(a.Key)).ToDictionary(StringComparer.Ordinal);
+                left[before] = after = rest.Count == 0 ? null : rest;
+            }
+
+            _observations[i] = _observations[i] with { Attributes = after };
         }
     }
 }

@@ -32,8 +32,8 @@ internal sealed class SdmxStructure(string agency, string id, string version)
     /// <summary>Code list by dimension.</summary>
     public Dictionary<string, string> CodeLists { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The dimension that stands for the measures of a 2.0 or 2.1 structure, when there is one.</summary>
-    public string? MeasureDimension { get; set; }
+    public bool Declares(string component) =>
+        component == SdmxConcepts.Value || component == Time || Dimensions.Contains(component) || Measures.Contains(component) || Attributes.ContainsKey(component);
 }
 
 /// <summary>All that companion structure messages define.</summary>
@@ -48,7 +48,13 @@ internal sealed class SdmxStructures
     public Dictionary<string, Dictionary<string, string>> CodeLists { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The structure that a data set refers to; the only one when the reference leads nowhere but it fits.</summary>
-    public SdmxStructure? Find(string reference, Func<SdmxStructure, bool> fits)
+    public SdmxStructure? Find(string reference, Func<SdmxStructure, bool> fits) =>
+        Named(reference) is { } named && fits(named) ? named
+        : Structures.Count(fits) == 1 ? Structures.Find(s => fits(s))
+        : null;
+
+    /// <summary>The structure that a reference leads to, through a dataflow or provision agreement where it names one.</summary>
+    public SdmxStructure? Named(string reference)
     {
         var id = IdOf(reference);
         for (var hops = 0; hops < 3 && Flows.TryGetValue(id, out var next) && next != id; hops++)
@@ -56,8 +62,7 @@ internal sealed class SdmxStructures
             id = next;
         }
 
-        return Structures.Find(s => s.Id == id && fits(s))
-            ?? (Structures.Count(fits) == 1 ? Structures.Find(s => fits(s)) : null);
+        return Structures.Find(s => s.Id == id);
     }
 
     /// <summary>The id within "AGENCY:ID(VERSION)", a URN or a bare id.</summary>

@@ -5,8 +5,16 @@ namespace DecisionSupport.Ingest.Formats.Sdmx;
 /// <summary>Reads data structures, dataflows and code lists out of an SDMX-JSON structure message.</summary>
 internal static class SdmxStructureJson
 {
+    // Read as a whole; the largest known structure messages have 30 MB.
+    private const long LargestMessage = 1 << 26;
+
     public static void Read(Stream stream, ReadOptions options, SdmxStructures into)
     {
+        if (stream.Length > LargestMessage)
+        {
+            return;
+        }
+
         using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = options.Limits.Depth });
         if (!document.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
         {
@@ -38,7 +46,7 @@ internal static class SdmxStructureJson
         var structure = new SdmxStructure(Text(json, "agencyID"), Text(json, "id"), Text(json, "version"));
         var components = Member(json, "dataStructureComponents");
         var dimensions = Member(components, "dimensionList");
-        foreach (var dimension in Items(dimensions, "dimensions").OrderBy(d => d.TryGetProperty("position", out var p) && p.TryGetInt32(out var at) ? at : int.MaxValue))
+        foreach (var dimension in Items(dimensions, "dimensions").OrderBy(d => Member(d, "position") is { ValueKind: JsonValueKind.Number } p && p.TryGetInt32(out var at) ? at : int.MaxValue))
         {
             var id = Text(dimension, "id");
             if (id.Length > 0 && !structure.Dimensions.Contains(id))

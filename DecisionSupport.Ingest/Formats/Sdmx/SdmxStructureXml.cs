@@ -47,7 +47,6 @@ internal sealed class SdmxStructureXml(SdmxXmlCursor cursor, SdmxStructures into
         {
             case "Dimension":
             case "MeasureDimension":
-                var isMeasure = cursor.Name == "MeasureDimension" || cursor.Attribute("isMeasureDimension") == "true";
                 var list = cursor.Attribute("codelist");
                 var dimension = Component((name, id) => list = name == "Enumeration" ? id : list);
                 if (structure.Dimensions.Contains(dimension) || dimension.Length == 0)
@@ -56,7 +55,6 @@ internal sealed class SdmxStructureXml(SdmxXmlCursor cursor, SdmxStructures into
                 }
 
                 structure.Dimensions.Add(dimension);
-                structure.MeasureDimension = isMeasure ? dimension : structure.MeasureDimension;
                 if (list.Length > 0)
                 {
                     structure.CodeLists[dimension] = list;

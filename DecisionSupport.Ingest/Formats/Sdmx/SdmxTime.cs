@@ -36,6 +36,11 @@ public static class SdmxTime
         }
 
         s = WithoutZone(s);
+        if (s.Length < 4)
+        {
+            return false;
+        }
+
         var found = Period.TryParse(s, CultureInfo.InvariantCulture, out period) || TryOrdinalDay(s, out period) || TryInstant(s, out period);
         if (found && frequency is { } wanted && wanted != period.Frequency)
         {
@@ -72,7 +77,7 @@ public static class SdmxTime
     {
         period = default;
         var rest = s[4..];
-        if (rest[0] == '-')
+        if (rest.Length > 0 && rest[0] == '-')
         {
             rest = rest[1..];
         }

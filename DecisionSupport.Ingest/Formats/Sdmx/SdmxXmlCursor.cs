@@ -61,6 +61,11 @@ internal sealed class SdmxXmlCursor(XmlReader reader, ReadLimits limits, Cancell
         var depth = reader.Depth;
         while (Advance() && reader.Depth > depth)
         {
+            if (reader.NodeType == XmlNodeType.EndElement)
+            {
+                text.Append('\n');
+            }
+
             if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
             {
                 continue;
@@ -80,6 +85,9 @@ internal sealed class SdmxXmlCursor(XmlReader reader, ReadLimits limits, Cancell
 
         return text.ToString().Trim();
     }
+
+    /// <summary><see cref="Text"/> on one line.</summary>
+    public string Words() => string.Join(' ', Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>An attribute without namespace; empty when absent.</summary>
     public string Attribute(string name) => reader.GetAttribute(name) ?? "";
