@@ -15,8 +15,11 @@ public sealed record TableRules
     /// <summary>A role: the quarter stands there.</summary>
     public const string Quarter = "quarter";
 
+    /// <summary>A role: the day of the month stands there.</summary>
+    public const string Day = "day";
+
     /// <summary>Roles that are time and no dimension.</summary>
-    public static IReadOnlyList<string> TimeRoles { get; } = [Period, Year, Month, Quarter];
+    public static IReadOnlyList<string> TimeRoles { get; } = [Period, Year, Month, Quarter, Day];
 
     /// <summary>Names of the sheets, '*' standing for any text; empty for all sheets.</summary>
     public IReadOnlyList<string> Sheets { get; init; } = [];

@@ -38,6 +38,18 @@ internal static partial class UnitWords
         return s_codes.GetValueOrDefault(text) ?? (text.Contains('%') ? "PERCENT" : text.EndsWith("=100", StringComparison.Ordinal) ? "INDEX" : null);
     }
 
+    /// <summary>The unit of an index whose base stands anywhere in its name, or of a growth rate; null when the name says nothing.</summary>
+    public static string? Within(string name)
+    {
+        var text = FigureText.Normalise(name);
+        return text.Contains("上年同月=100", StringComparison.Ordinal) ? "INDEX_SAME_MONTH_PREVIOUS_YEAR_100"
+            : text.Contains("上年同期=100", StringComparison.Ordinal) ? "INDEX_SAME_PERIOD_PREVIOUS_YEAR_100"
+            : text.Contains("上年=100", StringComparison.Ordinal) ? "INDEX_PREVIOUS_YEAR_100"
+            : text.Contains("上月=100", StringComparison.Ordinal) ? "INDEX_PREVIOUS_MONTH_100"
+            : text.EndsWith("(%)", StringComparison.Ordinal) ? "PERCENT"
+            : null;
+    }
+
     /// <summary>A header without the unit at its end, and the unit as written; empty when none is there.</summary>
     public static (string Name, string Unit) Split(string header)
     {
