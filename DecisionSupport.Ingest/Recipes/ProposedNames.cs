@@ -1,4 +1,5 @@
 using System.Text;
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Indicators.Search;
 using DecisionSupport.Analytics.Transformations;
 
