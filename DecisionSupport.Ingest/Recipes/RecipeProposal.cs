@@ -35,7 +35,7 @@ public sealed record RecipeProposal(
         }
 
         var result = RecipeReading.Apply(recipe, message, cancellation: cancellation);
-        if (MarkOfMissing(result) is { } mark)
+        for (var n = 0; n < 3 && MarkOfMissing(result) is { } mark; n++)
         {
             recipe = recipe with { Numbers = recipe.Numbers with { Missing = [.. recipe.Numbers.Missing, mark] } };
             result = RecipeReading.Apply(recipe, message, cancellation: cancellation);

@@ -84,7 +84,7 @@ internal sealed class LongColumns
         (_look, Time) = (look, timeRules);
         _rows = [.. Enumerable.Range(look.Shape.FirstDataRow, look.Rows).Where(r => look.Table.Rows[r].Length > 0).Take(MostRows)];
         var rest = look.Columns.Where(c => !time.Contains(c.Index) && c.Used > 0).ToArray();
-        Values = [.. rest.Where(c => c.Figures > 0.8 && !c.IsNoMeasure && !IsCode(c))];
+        Values = [.. rest.Where(c => look.Shape.FigureColumns.Contains(c.Index) && c.Figures > 0.8 && !c.IsNoMeasure && !IsCode(c))];
         var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && c.UsedShare > 0.9).ToList();
         dimensions = WithoutTwins(dimensions);
         var twice = Twice(dimensions, time);
@@ -126,7 +126,7 @@ internal sealed class LongColumns
         int[] columns = [.. dimensions.Select(d => d.Index).Concat(time)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var twice = 0;
-        foreach (var row in _rows)
+        foreach (var row in _rows.Where(r => time.All(t => _look.Table[r, t].Kind != CellKind.Empty)))
         {
             twice += seen.Add(string.Join('\u0001', columns.Select(c => _look.Table[row, c].Text))) ? 0 : 1;
         }

@@ -41,7 +41,8 @@ internal static partial class TableProposal
             return draft;
         }
 
-        var (best, _, look, _) = usable.OrderByDescending(c => (long)c.Look.Rows * Math.Max(1, c.Look.Shape.FigureColumns.Count)).ThenBy(c => c.Place).First();
+        var (best, _, look, _) = usable.Length == 1 ? usable[0]
+            : usable.OrderByDescending(c => Readable(c.Look, c.Table, c.Rules!, fileName)).ThenBy(c => c.Place).First();
         var rules = Layout(look, draft)!;
         if (tables.Count > 1)
         {
@@ -56,6 +57,14 @@ internal static partial class TableProposal
 
         draft.Recipe = Complete(look, best, rules, fileName, draft);
         return draft;
+    }
+
+    // Figures that a recipe for the sheet alone would read, less what it would keep out.
+    private static long Readable(TableLook look, RawTable table, TableRules rules, string fileName)
+    {
+        var recipe = Complete(look, table, rules, fileName, new ProposalDraft());
+        var result = RecipeReading.Apply(recipe, new("", MessageKind.Data, [], [table], []), 1);
+        return (recipe.Aggregate is null ? result.FigureCount : result.FigureCount / 10) - result.RejectedCount;
     }
 
     private static string Form(TableRules rules) => TableRulesJson.Write(rules with { StopAt = [], Titles = [] }).ToJsonString();
@@ -389,7 +398,7 @@ internal static partial class TableProposal
             Constants = constants,
             Time = new() { Frequency = isRecords ? null : frequency, Order = options.Order, LostZero = lost },
             Numbers = new() { DecimalMark = traits?.DecimalMark is ',' ? ',' : '.', ThousandsMark = traits?.ThousandsMark ?? Thousands(look) },
-            Aggregate = isRecords ? new(AggregateFunction.Count, Frequency.Monthly) : null,
+            Aggregate = isRecords ? new(AggregateFunction.Count, frequency is { } f && f.PeriodsPerYear() < 12 ? f : Frequency.Monthly) : null,
         };
     }
 

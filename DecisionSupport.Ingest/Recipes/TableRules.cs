@@ -115,6 +115,9 @@ public sealed record DatasetRules
     /// <summary>Dimension of the recipe by dimension code of the data set; those not listed are not part of the key.</summary>
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Code of the dimension whose codes or labels are the periods, where the format knows of no time; null when it does.</summary>
+    public string? Time { get; init; }
+
     /// <summary>Codes that are taken, by dimension code; other dimensions are taken whole.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Only { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
