@@ -159,6 +159,8 @@ internal static partial class TableProposal
             return null;
         }
 
+        // Under a period stand figures, though some of them may be unreadable.
+        stub.RemoveAll(c => c != year && roles.Select((r, i) => (r, i)).Any(x => x.r == TableRules.Period && PeriodText.TryRead(PeriodCells.Tidy(c.Header[x.i], false), new PeriodOptions { Order = DateOrder.MonthFirst }, out _)));
         var columns = Stub(look, stub.Where(c => c != year), roles);
         if (year is not null)
         {

@@ -30,6 +30,9 @@ internal static partial class UnitWords
         ["PC"] = "PERCENT", ["PCT"] = "PERCENT", ["PT"] = "PERCENT", ["PC_GDP"] = "PERCENT", ["MIO_EUR"] = "MILLION_EUR", ["MIO_NAC"] = "NATIONAL_CURRENCY", ["IX"] = "INDEX", ["I15"] = "INDEX_2015_100", ["I10"] = "INDEX_2010_100", ["CNY"] = "CNY",
     };
 
+    /// <summary>All codes that a text can be read as.</summary>
+    internal static IEnumerable<string> Codes => s_codes.Values;
+
     /// <summary>Code of a unit as written; null when it is not known.</summary>
     public static string? Code(string unit)
     {

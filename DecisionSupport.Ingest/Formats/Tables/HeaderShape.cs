@@ -83,7 +83,7 @@ public static class HeaderShape
     // "(1) (2) (3)" or 甲 1 2 3 under a header.
     private static bool NumbersColumns(RawCell[] row)
     {
-        var numbers = row.Where(c => c.Kind != CellKind.Empty).Select(c => c.Text.Trim().Trim('(', ')', '（', '）')).SkipWhile(t => !char.IsAsciiDigit(t[0])).ToArray();
+        var numbers = row.Where(c => c.Kind != CellKind.Empty).Select(c => c.Text.Trim().Trim('(', ')', '（', '）')).SkipWhile(t => t.Length == 0 || !char.IsAsciiDigit(t[0])).ToArray();
         return numbers.Length >= 3 && numbers[0] is "0" or "1" && numbers.Length > 2
             && numbers.Select((t, i) => int.TryParse(t, out var n) && n == i + (numbers[0] == "0" ? 0 : 1)).All(x => x);
     }
