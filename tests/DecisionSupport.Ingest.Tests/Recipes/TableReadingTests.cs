@@ -102,6 +102,7 @@ public sealed class TableReadingTests
     [InlineData("abc", "decimal mark")]
     [InlineData("5 q", "no flag")]
     [InlineData("1.2.3", "decimal mark")]
+    [InlineData("@11", "decimal mark")]
     [InlineData("(5)", "decimal mark")]
     public void What_is_no_figure_is_kept_out_with_line_place_and_reason(string written, string reason)
     {
