@@ -154,11 +154,11 @@ internal sealed class IngestTable(string root, bool zh)
 
     private string Total(string name, IReadOnlyList<IngestedFile> lines)
     {
-        var (read, none, bad) = (lines.Count(l => l.Outcome == IngestOutcome.Read), lines.Count(l => l.Outcome == IngestOutcome.NoData), lines.Count(l => l.Outcome == IngestOutcome.Unreadable));
+        var (read, unmapped, none, bad) = (lines.Count(l => l.Outcome == IngestOutcome.Read), lines.Count(l => l.Outcome == IngestOutcome.Unmapped), lines.Count(l => l.Outcome == IngestOutcome.NoData), lines.Count(l => l.Outcome == IngestOutcome.Unreadable));
         var (series, observations, rejected) = (lines.Sum(l => l.Series), lines.Sum(l => l.Observations), lines.Sum(l => l.Rejected));
         var seconds = lines.Sum(l => l.Time.TotalSeconds);
         return zh
-            ? string.Create(CultureInfo.InvariantCulture, $"{name}：{lines.Count} 个文件，{read} 个已读取，{none} 个无数据，{bad} 个无法读取；{series} 个序列，{observations} 个观测值，{rejected} 个未采用，{seconds:F1} 秒")
-            : string.Create(CultureInfo.InvariantCulture, $"{name}: {lines.Count} files, {read} read, {none} without data, {bad} unreadable; {series} series, {observations} observations, {rejected} rejected, {seconds:F1} s");
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}：{lines.Count} 个文件，{read} 个已读取，{unmapped} 个有数值而无法对应，{none} 个无数据，{bad} 个无法读取；{series} 个序列，{observations} 个观测值，{rejected} 个未采用，{seconds:F1} 秒")
+            : string.Create(CultureInfo.InvariantCulture, $"{name}: {lines.Count} files, {read} read, {unmapped} without a time or recipe, {none} without data, {bad} unreadable; {series} series, {observations} observations, {rejected} rejected, {seconds:F1} s");
     }
 }

@@ -28,10 +28,24 @@ public static class FileReading
             return new(null, Nothing("empty file", "a file with content", "有内容的文件", "0 bytes", FaultKind.Empty));
         }
 
-        format ??= DataFormats.Recognise(FileHead.Of(fileName, raw));
+        var head = FileHead.Of(fileName, raw);
+        if (Packed.Is(head))
+        {
+            using var unpacked = Packed.Open(fileName, raw, options.Limits, cancellation);
+            return unpacked.Fault is { } fault
+                ? new(null, StatisticalMessage.Without("archive", MessageKind.Unreadable, "", fault))
+                : Together([.. unpacked.Parts.Select(p => One(p.Content, format, options with { FileName = p.Name }))], unpacked.Parts);
+        }
+
+        return One(raw, format, options);
+    }
+
+    private static ReadFile One(Stream raw, DataFormat? format, ReadOptions options)
+    {
+        format ??= DataFormats.Recognise(FileHead.Of(options.FileName, raw));
         if (format is null)
         {
-            return new(null, StatisticalMessage.Without("unknown", MessageKind.Other, "none of the formats recognises it"));
+            return new(null, StatisticalMessage.Without("unknown", MessageKind.Other, $"none of the formats recognises it{Guess(options.FileName)}"));
         }
 
         raw.Position = 0;
@@ -45,6 +59,44 @@ public static class FileReading
             return new(format.Name, Nothing(format.Name, $"a file that {format.Name} can read", $"{format.Name} 可读取的文件", e.Message, FaultKind.Truncated));
         }
     }
+
+    // Files of one format in one archive are one message; tables bear the names of their files.
+    private static ReadFile Together(IReadOnlyList<ReadFile> read, IReadOnlyList<PackedPart> parts)
+    {
+        if (read.Count == 1)
+        {
+            return read[0] with { Message = read[0].Message with { Variant = $"{read[0].Message.Variant}, packed" } };
+        }
+
+        var data = read.Zip(parts).Where(r => r.First.Message.Kind == MessageKind.Data).ToArray();
+        var formats = data.Select(d => d.First.Format).Distinct().ToArray();
+        if (formats.Length != 1)
+        {
+            var names = string.Join(", ", read.Zip(parts).Take(5).Select(r => $"{r.Second.Name} ({r.First.Message.Variant})"));
+            return new(null, StatisticalMessage.Without($"archive of {parts.Count} files", MessageKind.Other, data.Length == 0 ? $"no data in {names}" : $"files of several formats, to be unpacked and taken one by one: {names}"));
+        }
+
+        var messages = data.Select(d => d.First.Message).ToArray();
+        return new(formats[0], new(
+            $"{messages[0].Variant}, archive of {parts.Count} files", MessageKind.Data, [.. messages.SelectMany(m => m.Datasets)],
+            [.. data.SelectMany(d => d.First.Message.Tables.Select(t => t with { Name = d.First.Message.Tables.Count == 1 ? Path.GetFileNameWithoutExtension(d.Second.Name) : $"{d.Second.Name}/{t.Name}" }))],
+            [.. read.SelectMany(r => r.Message.Kind is MessageKind.Data or MessageKind.Unreadable ? r.Message.Faults : [])])
+        {
+            Prepared = messages.Max(m => m.Prepared),
+        });
+    }
+
+    private static string Guess(string fileName) => Path.GetExtension(fileName).ToLowerInvariant() switch
+    {
+        ".rds" or ".rdata" or ".rda" => " (an object of R)",
+        ".md" or ".txt" or ".rst" or ".html" or ".htm" or ".pdf" or ".docx" => " (a document)",
+        ".png" or ".jpg" or ".jpeg" or ".gif" or ".svg" => " (a picture)",
+        ".json" => " (JSON of another kind)",
+        ".xml" or ".xsd" => " (XML of another kind)",
+        ".yaml" or ".yml" or ".toml" or ".cfg" or ".ini" => " (settings)",
+        "" => "",
+        var other => $" ({other})",
+    };
 
     /// <summary>One sentence on why a message gives no figures, in both languages.</summary>
     public static LocalizedText Why(StatisticalMessage message)

@@ -48,6 +48,13 @@ public static class SnapshotReading
             ? (ObservationFormats.Named(meta.Format) is not null, ObservationFormats.All.Select(f => f.Name))
             : (DataFormats.Named(meta.Format) is not null, DataFormats.All.Select(f => f.Name));
         var list = string.Join(", ", names);
+        if (!known && meta.Recipe is null && DataFormats.Named(meta.Format) is not null)
+        {
+            return new(
+                $"the format '{meta.Format}' needs a recipe that maps its content to series. Propose one with 'preview FILE --save RECIPE', put it under recipes/ and name it in \"recipe\".",
+                $"格式“{meta.Format}”需要配方将内容对应到序列。请用 preview FILE --save RECIPE 生成建议，放入 recipes/ 并在 recipe 中写明。");
+        }
+
         return known ? null : new(
             $"the description says format '{meta.Format}'; the formats are {list}. Correct \"format\".", $"说明的格式为“{meta.Format}”，可用格式为 {list}。请改正 format。");
     }
@@ -77,7 +84,14 @@ public static class SnapshotReading
 
         FormatFault[] faults = [.. message.Faults.Except(bearable ? unread : []), .. changes, .. bearable ? [] : cells];
         ParsedRow[] rows = [.. result.Series.SelectMany(s => s.Figures.Select(f => new ParsedRow(f.Line, s.Key, f.Period, f.Value, f.Status)))];
-        return new(rows, rows.Length + (int)Math.Min(rejected, int.MaxValue / 2), faults) { Notes = notes };
+        return new(rows, CountOf(message), faults) { Notes = notes };
+    }
+
+    /// <summary>What a description's "rows" counts where a recipe reads the file: observations of data sets and rows of tables, whatever the recipe takes of them.</summary>
+    public static int CountOf(StatisticalMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return (int)Math.Min(int.MaxValue, message.Datasets.Sum(d => d.ObservationCount) + message.Tables.Sum(t => (long)t.Rows.Count));
     }
 
     /// <summary>Files that lie beside a raw file to help read it: FILE.companion-1, FILE.companion-2, …</summary>

@@ -12,6 +12,9 @@ public enum IngestOutcome
     /// <summary>Figures were read.</summary>
     Read,
 
+    /// <summary>Observations were read, but nothing tells which series and periods they belong to.</summary>
+    Unmapped,
+
     /// <summary>It holds no figures: definitions, metadata, documents, pictures, lists.</summary>
     NoData,
 
@@ -116,20 +119,25 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
     private static IngestedFile Line(string path, IngestRead read, TimeSpan time)
     {
         var (message, result) = (read.File.Message, read.Result);
-        var outcome = message.Kind == MessageKind.Unreadable ? IngestOutcome.Unreadable : result is { FigureCount: > 0 } ? IngestOutcome.Read : IngestOutcome.NoData;
+        var outcome = message.Kind == MessageKind.Unreadable ? IngestOutcome.Unreadable : result is { FigureCount: > 0 } ? IngestOutcome.Read
+            : message.Datasets.Sum(Figures) > 0 ? IngestOutcome.Unmapped : IngestOutcome.NoData;
         var faults = message.Kind == MessageKind.Unreadable ? 0 : message.Faults.Count;
         return new(
             path, outcome, read.File.Format is null ? "–" : message.Variant,
             outcome != IngestOutcome.Read ? "–" : read.Proposal is null ? read.Recipe!.Name : "proposed",
-            result?.Series.Count ?? 0, result?.FigureCount ?? 0, (result?.RejectedCount ?? 0) + faults, result?.MissingCount ?? 0,
+            outcome == IngestOutcome.Unmapped ? message.Datasets.Sum(d => d.Series.Count) : result?.Series.Count ?? 0,
+            outcome == IngestOutcome.Unmapped ? message.Datasets.Sum(Figures) : result?.FigureCount ?? 0,
+            (outcome == IngestOutcome.Unmapped ? 0 : result?.RejectedCount ?? 0) + faults, result?.MissingCount ?? 0,
             QualitySummary.Of(read), read.Proposal?.Confidence, time, Note(read, outcome, faults));
     }
+
+    private static long Figures(Dataset dataset) => dataset.Series.Sum(s => (long)s.Observations.Count(o => o.Value is not null));
 
     private static LocalizedText? Note(IngestRead read, IngestOutcome outcome, int faults)
     {
         if (outcome != IngestOutcome.Read)
         {
-            return read.Result is { RejectedCount: > 0, Rejected: [var first, ..] } ? new($"no figure could be read: {first.Reason.En}", $"未能读取任何数值：{first.Reason.Zh}")
+            return read.Result is { RejectedCount: > 0, Rejected: [var first, ..] } ? new($"no figure could be taken: {first.Reason.En}", $"未能采用任何数值：{first.Reason.Zh}")
                 : read.Proposal?.Findings.Count > 0 ? read.Proposal.Findings[^1] : FileReading.Why(read.File.Message);
         }
 

@@ -14,10 +14,13 @@ internal sealed record ColumnProfile(int Index, IReadOnlyList<string> Header, st
     private static readonly string[] s_parts = ["year", "yr", "actualyear", "年", "年份", "年度", "fiscal year", "fy"];
     private static readonly string[] s_months = ["month", "mon", "月", "月份"];
     private static readonly string[] s_quarters = ["quarter", "qtr", "季", "季度"];
-    private static readonly string[] s_days = ["day", "day_endofweek", "dayofmonth", "日"];
+    private static readonly string[] s_days = ["day", "day_endofweek", "day_of_month", "dayofmonth", "日"];
 
     /// <summary>Cells that hold something.</summary>
     public int Used { get; private set; }
+
+    /// <summary>Share of the rows that hold something.</summary>
+    public double UsedShare { get; private set; }
 
     /// <summary>Share of figures among them, missing marks counted as figures.</summary>
     public double Figures { get; private set; }
@@ -56,10 +59,10 @@ internal sealed record ColumnProfile(int Index, IReadOnlyList<string> Header, st
         || Short.EndsWith("_id", StringComparison.Ordinal) || Short.EndsWith(" id", StringComparison.Ordinal) || Short.EndsWith("fips", StringComparison.Ordinal)
         || (Short.EndsWith("id", StringComparison.Ordinal) && Short.Length <= 7 && Labels.All(l => l.All(char.IsAsciiDigit)));
 
-    /// <summary>Profiles of all columns of a table by up to 5,000 rows.</summary>
+    /// <summary>Profiles of all columns of a table by up to 3,000 rows.</summary>
     public static ColumnProfile[] Of(RawTable table, TableShape shape, TableHeader header)
     {
-        var rows = Enumerable.Range(shape.FirstDataRow, shape.LastDataRow - shape.FirstDataRow + 1).Except(shape.SectionRows).Take(5_000).ToArray();
+        var rows = Enumerable.Range(shape.FirstDataRow, shape.LastDataRow - shape.FirstDataRow + 1).Except(shape.SectionRows).Take(3_000).ToArray();
         return [.. Enumerable.Range(0, header.Names.Count).Select(c => Of(table, rows, c, header))];
     }
 
@@ -93,6 +96,7 @@ internal sealed record ColumnProfile(int Index, IReadOnlyList<string> Header, st
 
         var known = labels.Values.Sum();
         profile.Used = known + missing;
+        profile.UsedShare = rows.Length == 0 ? 0 : (double)profile.Used / rows.Length;
         if (profile.Used == 0)
         {
             return profile;

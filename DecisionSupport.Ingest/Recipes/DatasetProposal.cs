@@ -5,7 +5,7 @@ using DecisionSupport.Ingest.Formats;
 namespace DecisionSupport.Ingest.Recipes;
 
 /// <summary>Proposes a recipe for data sets that describe themselves: which dimensions make the key, what unit, area and names say.</summary>
-internal static class DatasetProposal
+internal static partial class DatasetProposal
 {
     private const int MostCodes = 1_000;
     private static readonly string[] s_areas = ["REF_AREA", "GEO", "LOCATION", "COUNTRY", "AREA", "COUNTERPART_AREA_REF", "REGION", "COUNTRY AND AREA"];
@@ -21,7 +21,7 @@ internal static class DatasetProposal
             return draft;
         }
 
-        var first = filled[0];
+        var first = filled.OrderByDescending(d => d.ObservationCount).First();
         var like = filled.Where(d => d.Dimensions.SequenceEqual(first.Dimensions)).ToArray();
         foreach (var other in filled.Except(like))
         {
@@ -40,13 +40,13 @@ internal static class DatasetProposal
             draft.Ask("Which area are the figures about?", "数据属于哪个地区？");
         }
 
-        if (like.All(d => d.Series.All(s => s.Observations.All(o => o.Period is null))))
+        var (time, constant) = like.All(d => d.Series.All(s => s.Observations.All(o => o.Period is null))) ? Time(first, codes, title, fileName, draft) : (-1, null);
+        if (time >= 0)
         {
-            draft.Ask("The data set has no time that can be read; give the period of all its figures in \"time\": {\"constant\": …}.", "数据集没有可识别的时间；请在 time 的 constant 中给出全部数值的时期。");
-            draft.Doubt += 0.3;
+            keyed = [.. keyed.Where(i => i != time)];
         }
 
-        var dimensions = first.Dimensions.Select((d, i) => new RecipeDimension(names[i], Codes(names[i], codes[i], first.Labels.GetValueOrDefault(d), s_units.Contains(d.ToUpperInvariant())))).Where(d => d.Codes.Count > 0).ToArray();
+        var dimensions = first.Dimensions.Select((d, i) => new RecipeDimension(names[i], Codes(names[i], codes[i], first.Labels.GetValueOrDefault(d), s_units.Contains(d.ToUpperInvariant())))).Where((d, i) => i != time && d.Codes.Count > 0).ToArray();
         var (unit, apply) = Unit(like, dimensions.Any(d => d.Codes.Values.Any(c => c.Unit is not null)), draft);
         draft.Ask("Who publishes the figures, under which licence, and to which topic do they belong?", "数据由谁发布、适用何种许可、属于哪个主题？");
         draft.Say(
@@ -62,13 +62,38 @@ internal static class DatasetProposal
             Dataset = new()
             {
                 Ids = filled.Length == like.Length ? [] : [.. like.Select(d => d.Id).Distinct()],
-                Dimensions = first.Dimensions.Select((d, i) => (d, names[i])).ToDictionary(x => x.d, x => x.Item2),
+                Dimensions = first.Dimensions.Select((d, i) => (d, i, Name: names[i])).Where(x => x.i != time).ToDictionary(x => x.d, x => x.Name),
+                Time = time >= 0 ? first.Dimensions[time] : null,
                 ApplyUnitMult = apply,
             },
+            Time = new() { Constant = constant },
             Dimensions = dimensions,
         };
         return draft;
     }
+
+    // A dimension whose codes or labels are periods, or one year in the title: cross-sections say it there.
+    private static (int Dimension, string? Constant) Time(Dataset dataset, string[][] codes, LocalizedText title, string fileName, ProposalDraft draft)
+    {
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var labels = dataset.Labels.GetValueOrDefault(dataset.Dimensions[i]);
+            if (codes[i].Count(c => PeriodText.TryRead(c, new PeriodOptions(), out _) || PeriodText.TryRead(labels?.GetValueOrDefault(c), new PeriodOptions(), out _)) * 10 >= codes[i].Length * 9)
+            {
+                return (i, null);
+            }
+        }
+
+        var years = Years().Matches($"{title.En} {fileName}").Select(m => m.Value).Distinct().ToArray();
+        draft.Doubt += 0.3;
+        draft.Ask(
+            years.Length == 1 ? $"The data set has no time; are its figures those of {years[0]}, as the title says?" : "The data set has no time that can be read; give the period of all its figures in \"time\": {\"constant\": …}.",
+            years.Length == 1 ? $"数据集没有时间维度；其数值是否如标题所示属于 {years[0]} 年？" : "数据集没有可识别的时间；请在 time 的 constant 中给出全部数值的时期。");
+        return (-1, years.Length == 1 ? years[0] : null);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d)(19|20)\d\d(?!\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Years();
 
     private static string[] Names(IReadOnlyList<string> dimensions)
     {
@@ -129,7 +154,7 @@ internal static class DatasetProposal
     {
         var stated = datasets.SelectMany(d => d.Series.Select(s => s_units.Select(u => s.Attributes.GetValueOrDefault(u) ?? d.Attributes.GetValueOrDefault(u)).FirstOrDefault(v => v is not null))).Distinct().ToArray();
         var powers = datasets.SelectMany(d => d.Series.Select(s => s.Attributes.GetValueOrDefault("UNIT_MULT") ?? d.Attributes.GetValueOrDefault("UNIT_MULT"))).Distinct().ToArray();
-        var apply = powers.Any(p => p is not (null or "0"));
+        var apply = powers.Any(p => p is not (null or "0")) && powers.All(p => p is null || int.TryParse(p, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
         if (stated is [{ } unit] && UnitWords.Code(unit) is { } code)
         {
             return (code, apply);

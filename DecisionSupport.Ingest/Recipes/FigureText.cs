@@ -73,6 +73,11 @@ internal sealed class FigureText(NumberRules rules)
             return new(number, ObservationStatus.Normal, null);
         }
 
+        if (marks[0] is ',' or '.' or '\'' or ' ')
+        {
+            return Fault(Expected(text), ExpectedZh(text));
+        }
+
         return TryFlags(marks, out var status)
             ? new(number, status, null)
             : Fault($"after the number stands '{marks}', which is no flag of the recipe", $"数值后的“{marks}”不是配方中的标记");

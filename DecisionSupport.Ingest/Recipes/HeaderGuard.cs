@@ -28,7 +28,7 @@ public static class HeaderGuard
         }
         else
         {
-            cells.AddRange(message.Datasets.SelectMany(d => d.Dimensions));
+            cells.AddRange(RecipeReading.Datasets(recipe.Dataset!, message).SelectMany(d => d.Dimensions));
         }
 
         return new([.. cells.Distinct()], traits?.Encoding, HasFractions(traits) ? traits!.DecimalMark : null);
@@ -92,12 +92,18 @@ public static class HeaderGuard
         {
             Say(changes, false, $"The recipe reads a data set; the file has {message.Tables.Count} tables and none.", $"配方读取数据集；文件有 {message.Tables.Count} 个表，没有数据集。");
         }
-        else if (recipe.Header is null)
+        else if (!RecipeReading.Datasets(recipe.Dataset!, message).Any())
         {
-            foreach (var absent in recipe.Dataset!.Dimensions.Keys.Where(d => message.Datasets.Any(s => !s.Dimensions.Contains(d))))
-            {
-                Say(changes, false, $"There is no dimension {absent}; the dimensions are {Shown(message.Datasets[0].Dimensions)}.", $"没有维度 {absent}；现有维度为 {Shown(message.Datasets[0].Dimensions)}。");
-            }
+            var first = message.Datasets[0];
+            var absent = recipe.Dataset!.Dimensions.Keys.Except(first.Dimensions).ToArray();
+            Say(
+                changes, false, absent.Length > 0 ? $"There is no dimension {string.Join(", ", absent)}; the dimensions are {Shown(first.Dimensions)}." : $"There is no data set{Listed(recipe.Dataset.Ids)}; the file has {Shown([.. message.Datasets.Select(d => d.Id)])}.",
+                absent.Length > 0 ? $"没有维度 {string.Join("、", absent)}；现有维度为 {Shown(first.Dimensions)}。" : $"没有数据集{Listed(recipe.Dataset.Ids)}；文件有 {Shown([.. message.Datasets.Select(d => d.Id)])}。");
+        }
+        else if (message.Datasets.Count > RecipeReading.Datasets(recipe.Dataset!, message).Count())
+        {
+            var others = message.Datasets.Except(RecipeReading.Datasets(recipe.Dataset!, message)).Select(d => d.Id).ToArray();
+            Say(changes, true, $"The recipe does not read the data sets {Shown(others)}.", $"配方不读取数据集 {Shown(others)}。");
         }
 
         return changes;

@@ -34,7 +34,7 @@ public static partial class KeyTemplate
             }
         }
 
-        var whole = part.ToString().TrimEnd('_');
+        var whole = part.ToString().Replace("_-", "_", StringComparison.Ordinal).Replace("-_", "_", StringComparison.Ordinal).Replace("__", "_", StringComparison.Ordinal).TrimEnd('_');
         return whole.Length <= LongestPart ? whole : $"{whole[..(LongestPart - 9)].TrimEnd('_')}_{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..8]}";
     }
 

@@ -29,7 +29,7 @@ internal sealed class PeriodCells(TimeRules rules)
     }
 
     /// <summary>The period of a year and a part of it.</summary>
-    public bool TryRead(string year, string? month, string? quarter, out PeriodReading reading)
+    public bool TryRead(string year, string? month, string? quarter, string? day, out PeriodReading reading)
     {
         reading = default;
         var y = Tidy(year, false).TrimEnd('年', ' ');
@@ -40,6 +40,12 @@ internal sealed class PeriodCells(TimeRules rules)
 
         if (month is not null)
         {
+            if (day is not null)
+            {
+                return MonthOf(month) is { } dated && int.TryParse(Tidy(day, false).TrimEnd('日'), NumberStyles.None, CultureInfo.InvariantCulture, out var d)
+                    && TryRead(Invariant($"{whole:0000}-{dated:00}-{d:00}"), out reading);
+            }
+
             return MonthOf(month) is { } m ? TryRead(Invariant($"{whole:0000}-{m:00}"), out reading) : TryRead($"{y}年{month}", out reading);
         }
 

@@ -1,11 +1,12 @@
 using System.Text;
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Indicators.Search;
 using DecisionSupport.Analytics.Transformations;
 
 namespace DecisionSupport.Ingest.Recipes;
 
 /// <summary>Codes and names that a proposal gives to what it finds.</summary>
-internal static class ProposedNames
+internal static partial class ProposedNames
 {
     private static readonly (string Zh, string Code, string En)[] s_known =
     [
@@ -32,12 +33,12 @@ internal static class ProposedNames
     {
         var (name, unit) = UnitWords.Split(label);
         var known = s_known.FirstOrDefault(k => FigureText.Normalise(k.Zh) == name);
-        var yearToDate = label.Contains("累计值", StringComparison.Ordinal) || label.Contains("本年累计", StringComparison.Ordinal);
+        var yearToDate = YearToDate().IsMatch(name) && !label.Contains('%', StringComparison.Ordinal);
         var code = known.Code ?? Code(name);
         return new(Unique(code.Length == 0 ? "S" : code, taken))
         {
             Name = known.Code is not null ? new(known.En, name) : Pinyin.HasHanzi(name) ? new(name, name) : new(name),
-            Unit = unit.Length == 0 ? null : UnitWords.Code(unit),
+            Unit = unit.Length == 0 ? UnitWords.Within(label) : UnitWords.Code(unit),
             Transformation = yearToDate ? Transformation.YearOnYear : null,
             Accumulation = yearToDate ? Accumulation.YearToDate : null,
         };
@@ -81,6 +82,9 @@ internal static class ProposedNames
         return cut.Length == 0 ? "file" : cut;
     }
 
+    /// <summary>The dimension that a header names beyond doubt; null when it names none.</summary>
+    public static string? Known(string header) => s_dimensions.FirstOrDefault(d => d.Word.Equals(header, StringComparison.OrdinalIgnoreCase)).Name;
+
     /// <summary>The dimension that a header or its labels speak of.</summary>
     public static string Dimension(string header, IReadOnlyList<string> labels, int place)
     {
@@ -89,8 +93,7 @@ internal static class ProposedNames
             return "area";
         }
 
-        var lower = header.ToLowerInvariant();
-        if (s_dimensions.FirstOrDefault(d => d.Word == lower).Name is { } name)
+        if (Known(header) is { } name)
         {
             return name;
         }
@@ -111,7 +114,11 @@ internal static class ProposedNames
 
         foreach (var label in labels)
         {
-            if (dimension == "indicator")
+            if (dimension == "unit")
+            {
+                codes[label] = new(Unique(Code(label) is { Length: > 0 } unit ? unit : "NONE", taken)) { Unit = UnitWords.Code(label) };
+            }
+            else if (dimension == "indicator")
             {
                 codes[label] = Indicator(label, taken);
             }
@@ -131,6 +138,9 @@ internal static class ProposedNames
 
         return codes;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(累计值|累计|本年累计)$|_累计(?!同比|增)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex YearToDate();
 
     private static string Unique(string code, HashSet<string> taken)
     {

@@ -35,6 +35,13 @@ public sealed record RecipeProposal(
         }
 
         var result = RecipeReading.Apply(recipe, message, cancellation: cancellation);
+        for (var n = 0; n < 3 && MarkOfMissing(result) is { } mark; n++)
+        {
+            recipe = recipe with { Numbers = recipe.Numbers with { Missing = [.. recipe.Numbers.Missing, mark] } };
+            result = RecipeReading.Apply(recipe, message, cancellation: cancellation);
+            draft.Ask($"'{mark}' stands in many cells and is taken as a mark of a missing figure. Is it one?", $"许多单元格为“{mark}”，暂按缺失标记处理。是否正确？");
+        }
+
         recipe = recipe with { Header = HeaderGuard.Print(recipe, message) };
         if (result.FigureCount == 0)
         {
@@ -48,7 +55,19 @@ public sealed record RecipeProposal(
         }
 
         var share = result.FigureCount == 0 ? 0 : 1 - result.RejectedShare;
+        if (result.MissingCount > 0 && result.FigureCount == 0 && result.RejectedCount == 0)
+        {
+            draft.Findings.Add(new("all cells are empty or marked as missing", "所有单元格为空或标为缺失"));
+        }
+
         return new(recipe, Math.Round(Math.Max(0, share - draft.Doubt - (PerQuestion * draft.Questions.Count)), 2), draft.Questions, draft.Findings, result);
+    }
+
+    // One short word that stands in most of the cells that could not be read: S for suppressed, D for withheld.
+    private static string? MarkOfMissing(RecipeResult result)
+    {
+        var common = result.Rejected.GroupBy(r => r.Value).OrderByDescending(g => g.Count()).FirstOrDefault();
+        return common is not null && common.Count() >= 10 && common.Count() * 2 > result.Rejected.Count && common.Key.Length is 1 or 2 or 3 && common!.Key.All(char.IsLetter) ? common.Key : null;
     }
 }
 

@@ -103,11 +103,12 @@ public static class RecipeReader
 
     private static DatasetRules ReadDataset(JsonField field)
     {
-        field.Only("ids", "dimensions", "only", "applyUnitMult");
+        field.Only("ids", "dimensions", "time", "only", "applyUnitMult");
         return new()
         {
             Ids = TableRulesJson.Texts(field.Optional("ids")),
             Dimensions = TableRulesJson.Map(field["dimensions"]),
+            Time = field.Optional("time")?.Text(),
             Only = field.Optional("only")?.Properties().ToDictionary(p => p.Name, p => TableRulesJson.Texts(p.Value)) ?? [],
             ApplyUnitMult = field.Optional("applyUnitMult")?.Flag() ?? false,
         };

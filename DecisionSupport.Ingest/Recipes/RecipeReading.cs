@@ -42,7 +42,7 @@ public static class RecipeReading
         }
         else
         {
-            foreach (var dataset in message.Datasets.Where(d => recipe.Dataset!.Ids.Count == 0 || recipe.Dataset.Ids.Any(i => KeyTemplate.IsLike(d.Id, i))))
+            foreach (var dataset in Datasets(recipe.Dataset!, message))
             {
                 cancellation.ThrowIfCancellationRequested();
                 DatasetReading.Read(recipe, dataset, sink);
@@ -55,6 +55,10 @@ public static class RecipeReading
     /// <summary>The tables of a message that a recipe reads.</summary>
     internal static IEnumerable<RawTable> Sheets(TableRules rules, StatisticalMessage message) =>
         message.Tables.Where(t => t.Rows.Count > 0 && (rules.Sheets.Count == 0 || rules.Sheets.Any(s => KeyTemplate.IsLike(t.Name, s))));
+
+    /// <summary>The data sets of a message that a recipe reads: those with its ids and all of its dimensions.</summary>
+    internal static IEnumerable<Dataset> Datasets(DatasetRules rules, StatisticalMessage message) =>
+        message.Datasets.Where(d => (rules.Ids.Count == 0 || rules.Ids.Any(i => KeyTemplate.IsLike(d.Id, i))) && rules.Dimensions.Keys.All(d.Dimensions.Contains));
 
     private static void Aggregate(FigureSink sink, AggregateRule rule)
     {
@@ -103,6 +107,8 @@ internal static class DatasetReading
             .Where(d => d.Index >= 0).ToArray();
         var only = rules.Only
             .Select(o => (Index: dataset.Dimensions.ToList().IndexOf(o.Key), Codes: o.Value.ToHashSet())).Where(o => o.Index >= 0).ToArray();
+        var time = rules.Time is null ? -1 : dataset.Dimensions.ToList().IndexOf(rules.Time);
+        var timeLabels = time < 0 ? null : dataset.Labels.GetValueOrDefault(rules.Time!);
         foreach (var series in dataset.Series)
         {
             if (only.Any(o => !o.Codes.Contains(series.Key[o.Index])))
@@ -123,12 +129,16 @@ internal static class DatasetReading
                 continue;
             }
 
-            foreach (var o in series.Observations)
+            foreach (var observation in series.Observations)
             {
+                var o = time < 0 ? observation : observation with { Time = TimeText(series.Key[time], timeLabels, periods) };
                 Take(recipe, dataset, series, o, target, sink, periods, place);
             }
         }
     }
+
+    private static string TimeText(string code, IReadOnlyDictionary<string, string>? labels, PeriodCells periods) =>
+        periods.TryRead(code, out _) ? code : labels?.GetValueOrDefault(code) ?? code;
 
     private static void Take(
         Recipe recipe, Dataset dataset, DatasetSeries series, RawObservation o, FigureSink.Target target, FigureSink sink, PeriodCells periods, string place)

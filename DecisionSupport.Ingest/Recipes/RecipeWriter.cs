@@ -90,6 +90,7 @@ public static class RecipeWriter
         var root = new JsonObject();
         Add(root, "ids", rules.Ids);
         root["dimensions"] = new JsonObject(rules.Dimensions.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value)));
+        AddIf(root, "time", rules.Time);
         if (rules.Only.Count > 0)
         {
             root["only"] = new JsonObject(rules.Only.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)TableRulesJson.Array(o.Value))));

@@ -9,12 +9,21 @@ internal sealed class TableLook
     public TableLook(RawTable table)
     {
         Table = table;
-        Shape = HeaderShape.Find(table);
+        Shape = WithHeader(HeaderShape.Find(table), table);
         var row = Shape.HeaderRows.Count > 0 ? Shape.HeaderRows[0] : Math.Max(0, Shape.FirstDataRow);
         var rows = Shape.HeaderRows.Count > 0 ? Shape.HeaderRows[^1] - row + 1 : 0;
+
+        // Downloads of databases stack one row for each property of a series: indicator, area, frequency, unit, source.
+        while (rows >= 3 && rows < MostHeaderRows && row > 0 && IsFull(row - 1) && IsFull(row))
+        {
+            (row, rows) = (row - 1, rows + 1);
+        }
+
         Header = TableHeader.Read(table, row, rows, fillAcross: true);
         Columns = Shape.FirstDataRow < 0 ? [] : ColumnProfile.Of(table, Shape, Header);
     }
+
+    private const int MostHeaderRows = 8;
 
     public RawTable Table { get; }
 
@@ -35,9 +44,32 @@ internal sealed class TableLook
     public ColumnProfile? Find(string name) =>
         Columns.FirstOrDefault(c => c.Name == name) ?? (name.StartsWith('#') && int.TryParse(name.AsSpan(1), out var n) && n >= 1 && n <= Columns.Count ? Columns[n - 1] : null);
 
-    /// <summary>What tables that one recipe can read have in common: header rows and the columns the recipe names.</summary>
-    public string Form(TableRules rules) =>
-        string.Join('\u0001', [FormattableString.Invariant($"{Header.Row} {Shape.HeaderRows.Count}"), .. rules.Columns.Where(c => c.Header != ColumnRule.Others).Select(c => Find(c.Header) is null ? "" : c.Header)]);
+    /// <summary>The row of tags of the Humanitarian Exchange Language under the header ("#date"); null when there is none.</summary>
+    public int? TagRow => Enumerable.Range(Header.FirstDataRow, Math.Max(0, Math.Min(2, Table.Rows.Count - Header.FirstDataRow))).Select(r => (int?)r).FirstOrDefault(r => IsTags(Table.Rows[r!.Value]));
+
+    // A first row without any number is the header, though a name in it ("x") may look like a mark.
+    private static TableShape WithHeader(TableShape shape, RawTable table)
+    {
+        if (shape.FirstDataRow < 0 || shape.HeaderRows.Count > 0 || shape.FirstDataRow >= shape.LastDataRow)
+        {
+            return shape;
+        }
+
+        var row = shape.FirstDataRow;
+        while (row < shape.LastDataRow && (IsTags(table.Rows[row]) || table.Rows[row].All(c => c.Kind == CellKind.Empty)))
+        {
+            row++;
+        }
+
+        return table.Rows[row].Any(c => CellNatures.Of(c) is CellNature.Figure or CellNature.Year or CellNature.Period) || table.Rows[row].Length < 2
+            ? shape
+            : shape with { HeaderRows = [row], FirstDataRow = row + 1 };
+    }
+
+    private static bool IsTags(RawCell[] row) =>
+        row.Count(c => c.Text.StartsWith('#')) is var tags && tags > 1 && tags * 2 > row.Count(c => c.Kind != CellKind.Empty);
+
+    private bool IsFull(int row) => Table.Rows[row].Count(c => c.Kind != CellKind.Empty) * 10 >= Table.ColumnCount * 8;
 }
 
 /// <summary>The columns of a long table that are neither time nor noise: dimensions that the key needs, and figures.</summary>
@@ -52,15 +84,16 @@ internal sealed class LongColumns
         (_look, Time) = (look, timeRules);
         _rows = [.. Enumerable.Range(look.Shape.FirstDataRow, look.Rows).Where(r => look.Table.Rows[r].Length > 0).Take(MostRows)];
         var rest = look.Columns.Where(c => !time.Contains(c.Index) && c.Used > 0).ToArray();
-        Values = [.. rest.Where(c => c.Figures > 0.8 && !c.IsNoMeasure && !IsCode(c))];
-        var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && c.Used * 10 > _rows.Length * 9).ToList();
+        Values = [.. rest.Where(c => look.Shape.FigureColumns.Contains(c.Index) && c.Figures > 0.8 && !c.IsNoMeasure && !IsCode(c))];
+        var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && c.UsedShare > 0.9).ToList();
         dimensions = WithoutTwins(dimensions);
-        IsUnique = Unique(dimensions, time);
+        var twice = Twice(dimensions, time);
+        IsUnique = twice * 100 <= _rows.Length;
         if (IsUnique)
         {
             foreach (var d in dimensions.ToArray())
             {
-                if (dimensions.Count > 1 && Unique([.. dimensions.Where(x => x != d)], time))
+                if (dimensions.Count > 1 && Twice([.. dimensions.Where(x => x != d)], time) == twice)
                 {
                     dimensions.Remove(d);
                 }
@@ -88,17 +121,17 @@ internal sealed class LongColumns
     private static bool IsCode(ColumnProfile c) =>
         c.Short.Contains("code", StringComparison.Ordinal) || c.Short.Contains("编码", StringComparison.Ordinal) || c.Short.Contains("代码", StringComparison.Ordinal) || c.Short is "scaling" or "default" or "interpolated";
 
-    private bool Unique(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time)
+    private int Twice(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time)
     {
         int[] columns = [.. dimensions.Select(d => d.Index).Concat(time)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var twice = 0;
-        foreach (var row in _rows)
+        foreach (var row in _rows.Where(r => time.All(t => _look.Table[r, t].Kind != CellKind.Empty)))
         {
             twice += seen.Add(string.Join('\u0001', columns.Select(c => _look.Table[row, c].Text))) ? 0 : 1;
         }
 
-        return twice * 100 <= _rows.Length;
+        return twice;
     }
 
     // Name and code of the same thing: the one that reads as a code or, failing that, the words.

@@ -41,12 +41,13 @@ internal static partial class TableProposal
             return draft;
         }
 
-        var (best, _, look, _) = usable.OrderByDescending(c => (long)c.Look.Rows * Math.Max(1, c.Look.Shape.FigureColumns.Count)).ThenBy(c => c.Place).First();
+        var (best, _, look, _) = usable.Length == 1 ? usable[0]
+            : usable.OrderByDescending(c => Readable(c.Look, c.Table, c.Rules!, fileName)).ThenBy(c => c.Place).First();
         var rules = Layout(look, draft)!;
         if (tables.Count > 1)
         {
             // Sheets of the same form are one table cut in pieces; others need their own recipe.
-            var same = usable.Where(c => c.Look.Form(rules) == look.Form(rules)).Select(c => c.Table.Name).ToArray();
+            var same = usable.Where(c => Form(c.Rules!) == Form(rules)).Select(c => c.Table.Name).ToArray();
             rules = rules with { Sheets = same.Length == tables.Count ? [] : same, SheetDimension = same.Length > 1 ? "sheet" : null };
             foreach (var other in usable.Where(c => !same.Contains(c.Table.Name)))
             {
@@ -57,6 +58,26 @@ internal static partial class TableProposal
         draft.Recipe = Complete(look, best, rules, fileName, draft);
         return draft;
     }
+
+    // Figures that a recipe for the sheet alone would read, less what it would keep out.
+    private static long Readable(TableLook look, RawTable table, TableRules rules, string fileName)
+    {
+        var recipe = Complete(look, table, rules, fileName, new ProposalDraft());
+        var result = RecipeReading.Apply(recipe, new("", MessageKind.Data, [], [table], []), 1);
+        return (recipe.Aggregate is null ? result.FigureCount : result.FigureCount / 10) - result.RejectedCount;
+    }
+
+    private static string Form(TableRules rules) => TableRulesJson.Write(rules with { StopAt = [], Titles = [] }).ToJsonString();
+
+    // What the stub's header cell says of a header row: 指标, 地区, 频度, 单位.
+    private static string? RoleOfRow(TableLook look, int row) =>
+        look.Shape.StubColumns == 0 || look.Header.Cells.Count == 0 ? null
+        : look.Header.Cells[0][row].ToLowerInvariant() switch
+        {
+            "频度" or "频率" or "frequency" or "freq" or "来源" or "source" or "更新时间" => "",
+            var text when look.Header.Cells[0].Count > 1 && text.Length > 0 && ProposedNames.Known(text) is { } name => name,
+            _ => null,
+        };
 
     // The roles of header rows and columns; null when no time is found.
     private static TableRules? Layout(TableLook look, ProposalDraft draft)
@@ -70,7 +91,10 @@ internal static partial class TableProposal
             StopAt = [.. s_stops.Where(s => shape.FootnoteRows.Any(r => look.Table.Rows[r].Any(c => c.Text.TrimStart().StartsWith(s, StringComparison.OrdinalIgnoreCase))))],
             Titles = [.. s_titles.Where(s => shape.TitleRows.Any(r => look.Table.Rows[r].Any(c => c.Text.TrimStart().StartsWith(s, StringComparison.OrdinalIgnoreCase)))).Select(s => new TitleRule(s, Indicator))],
         };
-        return Wide(look, rules) ?? Long(look, rules, draft);
+        var found = Wide(look, rules) ?? Long(look, rules, draft);
+        return found is not null && look.TagRow is { } tags && found.Columns.FirstOrDefault(c => c.Role == ColumnRole.Time && look.Find(c.Header) is not null) is { } time
+            ? found with { Filters = [new(time.Header, [TableHeader.Text(look.Table[tags, look.Find(time.Header)!.Index])], Keep: false)] }
+            : found;
     }
 
     private static TableRules? Wide(TableLook look, TableRules rules)
@@ -112,7 +136,7 @@ internal static partial class TableProposal
             }
             else
             {
-                roles[r] = roles.Contains(Indicator) ? $"group{r}" : Indicator;
+                roles[r] = RoleOfRow(look, r) ?? (roles.Contains(Indicator) ? $"group{r}" : Indicator);
             }
         }
 
@@ -135,6 +159,8 @@ internal static partial class TableProposal
             return null;
         }
 
+        // Under a period stand figures, though some of them may be unreadable.
+        stub.RemoveAll(c => c != year && roles.Select((r, i) => (r, i)).Any(x => x.r == TableRules.Period && PeriodText.TryRead(PeriodCells.Tidy(c.Header[x.i], false), new PeriodOptions { Order = DateOrder.MonthFirst }, out _)));
         var columns = Stub(look, stub.Where(c => c != year), roles);
         if (year is not null)
         {
@@ -183,7 +209,7 @@ internal static partial class TableProposal
         foreach (var column in list)
         {
             var last = column == list[^1];
-            if (column.Distinct <= 1 && list.Length > 1 && !last)
+            if ((column.Distinct <= 1 && list.Length > 1 && !last) || IsRowNumber(column))
             {
                 columns.Add(new(ColumnName(column), ColumnRole.Ignored));
                 continue;
@@ -201,17 +227,20 @@ internal static partial class TableProposal
                 name += "_" + (column.Index + 1);
             }
 
-            columns.Add(new(ColumnName(column), ColumnRole.Dimension) { As = name, FillDown = !last && column.Used * 2 < look.Rows && column.Distinct > 1 });
+            columns.Add(new(ColumnName(column), ColumnRole.Dimension) { As = name, FillDown = !last && column.UsedShare < 0.5 && column.Distinct > 1 });
         }
 
         return columns;
     }
 
+    private static bool IsRowNumber(ColumnProfile column) =>
+        column.Figures > 0.99 && column.Distinct == column.Used && column.Labels.Take(100).Select((l, i) => l == FormattableString.Invariant($"{i + 1}") || l == FormattableString.Invariant($"{i}")).All(x => x);
+
     private static TableRules? Long(TableLook look, TableRules rules, ProposalDraft draft)
     {
         var columns = new List<ColumnRule>();
         var used = new HashSet<int>();
-        var unsure = look.Columns.Where(c => c.Periods > 0.8 && c.Used * 2 > look.Rows).ToArray();
+        var unsure = look.Columns.Where(c => c.Periods > 0.8 && c.UsedShare > 0.5).ToArray();
         var period = unsure.FirstOrDefault(c => c.Short is "time_period" or "period" or "date" or "time" or "时间" or "日期" or "时期")
             ?? unsure.OrderByDescending(c => c.Figures < 0.5).ThenBy(c => c.Index).FirstOrDefault(c => c.Figures < 0.5 || c.Index < look.Shape.StubColumns || c.IsYear);
         var (year, month, quarter) = (look.Columns.FirstOrDefault(c => c.IsYear), look.Columns.FirstOrDefault(c => c.IsMonth), look.Columns.FirstOrDefault(c => c.IsQuarter));
@@ -220,9 +249,9 @@ internal static partial class TableProposal
             columns.Add(new(ColumnName(year), ColumnRole.Time) { As = TableRules.Year });
             columns.Add(new(ColumnName(part), ColumnRole.Time) { As = month is not null ? TableRules.Month : TableRules.Quarter });
             used.UnionWith([year.Index, part.Index]);
-            foreach (var day in look.Columns.Where(c => c.IsDay))
+            if (month is not null && look.Columns.FirstOrDefault(c => c.IsDay) is { } day)
             {
-                draft.Ask($"The column '{day.Name}' holds days; the recipe reads months. Shall the days be kept?", $"列“{day.Name}”为日；配方按月读取。是否保留到日？");
+                columns.Add(new(ColumnName(day), ColumnRole.Time) { As = TableRules.Day });
                 used.Add(day.Index);
             }
         }
@@ -265,12 +294,12 @@ internal static partial class TableProposal
         if (roles.Length > 0 && !(long_.Values.Count == 1 && s_plain.Contains(long_.Values[0].Short)))
         {
             var measure = taken.Contains(Indicator) ? "measure" : Indicator;
-            var last = Enumerable.Range(0, roles.Length).LastOrDefault(r => long_.Values.Any(v => v.Header[r].Length > 0 && !v.Header[r].StartsWith('#')));
-            for (var r = 0; r <= last; r++)
+            var last = Enumerable.Range(0, roles.Length).LastOrDefault(r => RoleOfRow(look, r) is null && long_.Values.Any(v => v.Header[r].Length > 0 && !v.Header[r].StartsWith('#')), -1);
+            for (var r = 0; r < roles.Length; r++)
             {
-                if (long_.Values.Select(v => v.Header[r]).Any(h => h.Length > 0 && !h.StartsWith('#')))
+                if (long_.Values.Select(v => v.Header[r]).Any(h => h.Length > 0 && !h.StartsWith('#')) && (r <= last || RoleOfRow(look, r) is not null))
                 {
-                    roles[r] = r == last ? measure : $"group{r}";
+                    roles[r] = RoleOfRow(look, r) is { } stated && !taken.Contains(stated) ? stated : r == last ? measure : $"group{r}";
                 }
             }
         }
@@ -291,7 +320,7 @@ internal static partial class TableProposal
             "这是逐条记录而非统计表：配方按月计数；可修改 aggregate 改为对某列求和或求平均");
         draft.Doubt += 0.3;
         var group = look.Columns
-            .Where(c => c.Words > 0.8 && c.Distinct is > 1 and <= 12 && c.Longest <= 60 && c.Used * 10 > look.Rows * 9 && !columns.Time.Any(t => t.Header == ColumnName(c)))
+            .Where(c => c.Words > 0.8 && c.Distinct is > 1 and <= 12 && c.Longest <= 60 && c.UsedShare > 0.9 && !columns.Time.Any(t => t.Header == ColumnName(c)))
             .OrderByDescending(c => c.Short is "results" or "result" or "classification" or "status" or "结果").ThenByDescending(c => c.Distinct).ThenBy(c => c.Index).FirstOrDefault();
         List<ColumnRule> rulesOf = [.. columns.Time];
         if (group is not null)
@@ -340,7 +369,7 @@ internal static partial class TableProposal
         var dataflow = ProposedNames.Code(Path.GetFileNameWithoutExtension(fileName));
         dataflow = dataflow.Length == 0 ? "FILE" : dataflow.Length > 32 ? dataflow[..32].TrimEnd('_') : dataflow;
         string[] parts = names.Contains(Indicator) ? names : [Indicator, .. names];
-        string[] keyed = [.. parts.OrderBy(p => p == Indicator ? 0 : p == Area ? 2 : 1)];
+        string[] keyed = [.. parts.Where(p => p != "unit" || bound.Dimensions.ContainsKey(p)).OrderBy(p => p == Indicator ? 0 : p == Area ? 2 : 1)];
         var unit = UnitOf(dimensions, look, isRecords, draft);
         Ask(draft, chinese, names.Contains(Area), rules, frequency);
         if (lost)
@@ -371,7 +400,7 @@ internal static partial class TableProposal
             Constants = constants,
             Time = new() { Frequency = isRecords ? null : frequency, Order = options.Order, LostZero = lost },
             Numbers = new() { DecimalMark = traits?.DecimalMark is ',' ? ',' : '.', ThousandsMark = traits?.ThousandsMark ?? Thousands(look) },
-            Aggregate = isRecords ? new(AggregateFunction.Count, Frequency.Monthly) : null,
+            Aggregate = isRecords ? new(AggregateFunction.Count, frequency is { } f && f.PeriodsPerYear() < 12 ? f : Frequency.Monthly) : null,
         };
     }
 
@@ -379,6 +408,11 @@ internal static partial class TableProposal
     {
         if (rules.Columns.FirstOrDefault(c => c.Role == ColumnRole.Time) is { } column && look.Find(column.Header) is { } time)
         {
+            if (rules.Columns.Any(c => c.As == TableRules.Day))
+            {
+                return (Days(look, rules), new());
+            }
+
             return rules.Columns.Count(c => c.Role == ColumnRole.Time) == 1 && !rules.HeaderRoles.Contains(TableRules.Month) && !rules.HeaderRoles.Contains(TableRules.Quarter)
                 ? (time.Labels, time.Options)
                 : ([rules.Columns.Any(c => c.As == TableRules.Quarter) || rules.HeaderRoles.Contains(TableRules.Quarter) ? "2000-Q1" : "2000-01"], new());
@@ -389,6 +423,13 @@ internal static partial class TableProposal
             ? [.. look.Columns.Where(c => look.Shape.FigureColumns.Contains(c.Index)).Select(c => c.Header[row]).Where(t => t.Length > 0).Distinct()]
             : rules.HeaderRoles.Contains(TableRules.Month) ? ["2000-01"] : rules.HeaderRoles.Contains(TableRules.Quarter) ? ["2000-Q1"] : ["2000"];
         return (texts, PeriodText.Infer([.. texts.Take(400)]));
+    }
+
+    private static string[] Days(TableLook look, TableRules rules)
+    {
+        int[] columns = [.. new[] { TableRules.Year, TableRules.Month, TableRules.Day }.Select(r => look.Find(rules.Columns.First(c => c.As == r).Header)!.Index)];
+        return [.. Enumerable.Range(look.Shape.FirstDataRow, Math.Min(look.Rows, 3_000)).Select(r => columns.Select(c => TableHeader.Text(look.Table[r, c])).ToArray())
+            .Select(p => $"{p[0]}-{p[1].PadLeft(2, '0')}-{p[2].PadLeft(2, '0')}").Distinct()];
     }
 
     private static bool LostZero(IReadOnlyList<string> texts) =>
@@ -417,6 +458,11 @@ internal static partial class TableProposal
         if (stated is not null && UnitWords.Code(stated) is { } code)
         {
             return code;
+        }
+
+        if (dimensions.Find(d => d.Name == "unit") is { } units && units.Codes.Values.All(c => c.Unit is not null))
+        {
+            return "NOT_STATED";
         }
 
         var without = dimensions.Where(d => d.Name == Indicator).SelectMany(d => d.Codes).Where(c => c.Value.Unit is null).Select(c => c.Key).ToArray();

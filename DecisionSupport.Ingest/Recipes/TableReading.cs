@@ -173,9 +173,9 @@ internal sealed class TableReading
 
         if (Part(TableRules.Year) is { } year)
         {
-            var (month, quarter) = (Part(TableRules.Month), Part(TableRules.Quarter));
-            written = string.Join(' ', new[] { year, month, quarter }.Where(t => t is not null));
-            return _periods.TryRead(year, month, quarter, out period);
+            var (month, quarter, day) = (Part(TableRules.Month), Part(TableRules.Quarter), Part(TableRules.Day));
+            written = string.Join(' ', new[] { year, month, quarter, day }.Where(t => t is not null));
+            return _periods.TryRead(year, month, quarter, day, out period);
         }
 
         written = _recipe.Time.Constant ?? "";

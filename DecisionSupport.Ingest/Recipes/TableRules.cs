@@ -15,8 +15,11 @@ public sealed record TableRules
     /// <summary>A role: the quarter stands there.</summary>
     public const string Quarter = "quarter";
 
+    /// <summary>A role: the day of the month stands there.</summary>
+    public const string Day = "day";
+
     /// <summary>Roles that are time and no dimension.</summary>
-    public static IReadOnlyList<string> TimeRoles { get; } = [Period, Year, Month, Quarter];
+    public static IReadOnlyList<string> TimeRoles { get; } = [Period, Year, Month, Quarter, Day];
 
     /// <summary>Names of the sheets, '*' standing for any text; empty for all sheets.</summary>
     public IReadOnlyList<string> Sheets { get; init; } = [];
@@ -111,6 +114,9 @@ public sealed record DatasetRules
 
     /// <summary>Dimension of the recipe by dimension code of the data set; those not listed are not part of the key.</summary>
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Code of the dimension whose codes or labels are the periods, where the format knows of no time; null when it does.</summary>
+    public string? Time { get; init; }
 
     /// <summary>Codes that are taken, by dimension code; other dimensions are taken whole.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Only { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

@@ -30,12 +30,27 @@ internal static partial class UnitWords
         ["PC"] = "PERCENT", ["PCT"] = "PERCENT", ["PT"] = "PERCENT", ["PC_GDP"] = "PERCENT", ["MIO_EUR"] = "MILLION_EUR", ["MIO_NAC"] = "NATIONAL_CURRENCY", ["IX"] = "INDEX", ["I15"] = "INDEX_2015_100", ["I10"] = "INDEX_2010_100", ["CNY"] = "CNY",
     };
 
+    /// <summary>All codes that a text can be read as.</summary>
+    internal static IEnumerable<string> Codes => s_codes.Values;
+
     /// <summary>Code of a unit as written; null when it is not known.</summary>
     public static string? Code(string unit)
     {
         var text = FigureText.Normalise(unit).Trim('(', ')', ' ', ':');
         text = text.Replace(" =", "=", StringComparison.Ordinal).Replace("= ", "=", StringComparison.Ordinal);
         return s_codes.GetValueOrDefault(text) ?? (text.Contains('%') ? "PERCENT" : text.EndsWith("=100", StringComparison.Ordinal) ? "INDEX" : null);
+    }
+
+    /// <summary>The unit of an index whose base stands anywhere in its name, or of a growth rate; null when the name says nothing.</summary>
+    public static string? Within(string name)
+    {
+        var text = FigureText.Normalise(name);
+        return text.Contains("上年同月=100", StringComparison.Ordinal) ? "INDEX_SAME_MONTH_PREVIOUS_YEAR_100"
+            : text.Contains("上年同期=100", StringComparison.Ordinal) ? "INDEX_SAME_PERIOD_PREVIOUS_YEAR_100"
+            : text.Contains("上年=100", StringComparison.Ordinal) ? "INDEX_PREVIOUS_YEAR_100"
+            : text.Contains("上月=100", StringComparison.Ordinal) ? "INDEX_PREVIOUS_MONTH_100"
+            : text.EndsWith("(%)", StringComparison.Ordinal) ? "PERCENT"
+            : null;
     }
 
     /// <summary>A header without the unit at its end, and the unit as written; empty when none is there.</summary>

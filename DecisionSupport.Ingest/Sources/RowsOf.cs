@@ -18,8 +18,7 @@ internal static class RowsOf
 
             if (DataFormats.Named(format) is { } known)
             {
-                var message = known.Read(raw, new() { FileName = name });
-                return (int)Math.Min(int.MaxValue, message.Datasets.Sum(d => d.ObservationCount) + message.Tables.Sum(t => (long)t.Rows.Count));
+                return SnapshotReading.CountOf(FileReading.Read(raw, name, known).Message);
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException or FormatException)

@@ -26,6 +26,14 @@ internal sealed record PeriodShape(string Pattern, int[] Values, bool Cumulated)
     public static bool TryOf(string text, [NotNullWhen(true)] out PeriodShape? shape)
     {
         var plain = Normalise(text);
+        shape = null;
+
+        // '@' stands for a month in patterns; a text with one names no period.
+        if (plain.Contains('@', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var cumulated = false;
         foreach (var word in CumulatedWords.Where(w => plain.Contains(w, StringComparison.Ordinal)))
         {
@@ -37,7 +45,6 @@ internal sealed record PeriodShape(string Pattern, int[] Values, bool Cumulated)
             plain = plain.Replace(word, "", StringComparison.Ordinal);
         }
 
-        shape = null;
         var (pattern, values) = (new StringBuilder(), new List<int>());
         for (var i = 0; i < plain.Length;)
         {
