@@ -42,6 +42,24 @@ public static partial class Transform
     public static QuantileForecast? Apply(QuantileForecast levels, TimeSeries history, Transformation transformation, Accumulation accumulation) =>
         accumulation == Accumulation.YearToDate && IsOfSinglePeriods(transformation) ? null : Apply(levels, history, transformation);
 
+    /// <summary>As <see cref="InputsOf(TimeSeries, Transformation, Period)"/>, for totals since 1 January the totals from which single periods are taken.</summary>
+    public static IReadOnlyList<Period> InputsOf(TimeSeries series, Transformation transformation, Period period, Accumulation accumulation)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (accumulation == Accumulation.None || !IsOfSinglePeriods(transformation))
+        {
+            return InputsOf(series, transformation, period);
+        }
+
+        var length = series.Frequency.PeriodsPerYear();
+        return transformation switch
+        {
+            Transformation.MovingAverage => period.Part == length ? [period] : [period, period - period.Part, period - length],
+            Transformation.Index => [.. Bounds(period).Union(series.Periods.Where(p => p.Part == length && !double.IsNaN(series[p])).Take(1))],
+            _ => [.. Bounds(period).Union(Bounds(period - 1))],
+        };
+    }
+
     /// <summary>Whether the transformation of a total since 1 January is computed from single periods.</summary>
     public static bool IsOfSinglePeriods(Transformation transformation) => transformation
         is Transformation.PeriodOnPeriod or Transformation.PeriodOnPeriodDifference or Transformation.Annualised or Transformation.Index or Transformation.MovingAverage;
@@ -58,6 +76,9 @@ public static partial class Transform
 
     private static TimeSeries Singles(TimeSeries series, IReadOnlyList<SpanFigure> spans) =>
         Deaccumulation.ToTimeSeries([.. spans.Where(s => s.Length == 1)], series.Periods.First);
+
+    // The totals whose difference is the figure of a single period.
+    private static Period[] Bounds(Period period) => period.Part == 1 ? [period] : [period, period - 1];
 
     private static TimeSeries TrailingYear(TimeSeries totals)
     {

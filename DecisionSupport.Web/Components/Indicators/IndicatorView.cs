@@ -34,11 +34,11 @@ public sealed record IndicatorView(
         var history = reader.History(indicator.Key.Key) ?? throw new ArgumentException($"{indicator.Key} is not in the store.", nameof(indicator));
         var unit = MeasureUnit.Of(reader, indicator, vintage, language);
         var levels = KnownFigures.Level(indicator, history, vintage);
-        var values = Transform.Apply(levels, view);
+        var values = Transform.Apply(levels, view, indicator.Accumulation);
         return new(
             indicator, history, vintage, EffectiveOf(history, vintage), unit, view, unit.After(view, language), levels, values,
-            ProjectionOf(history.AsOf(vintage), levels, view), forecast,
-            forecast is null || levels.Count == 0 ? null : Transform.Apply(forecast.Forecast, levels, view));
+            ProjectionOf(history.AsOf(vintage), levels, view, indicator.Accumulation), forecast,
+            forecast is null || levels.Count == 0 ? null : Transform.Apply(forecast.Forecast, levels, view, indicator.Accumulation));
     }
 
     /// <summary>The last release day up to a vintage; null when nothing was released by then.</summary>
@@ -49,9 +49,9 @@ public sealed record IndicatorView(
     }
 
     // With the last measured figure at its start, so that the two lines meet.
-    private static TimeSeries ProjectionOf(TimeSeries all, TimeSeries measured, Transformation view)
+    private static TimeSeries ProjectionOf(TimeSeries all, TimeSeries measured, Transformation view, Accumulation accumulation)
     {
-        var transformed = Transform.Apply(all, view);
+        var transformed = Transform.Apply(all, view, accumulation);
         return measured.LastObserved is { } last && transformed.LastObserved is { } end && end > last
             ? transformed.Window(last, end)
             : TimeSeries.Empty(all.Periods.First);

@@ -112,7 +112,7 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
 
         foreach (var transformation in view.Unit.IsPercent ? [difference] : new[] { relative, difference })
         {
-            var series = Transform.Apply(view.Levels, transformation);
+            var series = Transform.Apply(view.Levels, transformation, view.Indicator.Accumulation);
             if (series[newest] is var change && !double.IsNaN(change))
             {
                 var unit = view.Unit.After(transformation, language);

@@ -88,7 +88,7 @@ public sealed record CockpitCard(
     // A forecast may stand only beside the figures that it continues.
     private static QuantileForecast? FanOf(QuantileForecast? forecast, Indicator indicator, VintageHistory history, Vintage vintage, Period? last) =>
         forecast is not null && forecast.Origin == last
-            ? Transform.Apply(forecast, KnownFigures.Level(indicator, history, vintage), indicator.Headline)
+            ? Transform.Apply(forecast, KnownFigures.Level(indicator, history, vintage), indicator.Headline, indicator.Accumulation)
             : null;
 }
 

@@ -26,10 +26,10 @@ public sealed record FigureLineage(
         }
 
         var levels = history.AsOf(asOf);
-        var value = Transform.Apply(levels, view) is { Count: > 0 } values ? values[period] : double.NaN;
+        var value = Transform.Apply(levels, view, indicator.Accumulation) is { Count: > 0 } values ? values[period] : double.NaN;
         return new(
             indicator, period, view, asOf, double.IsNaN(value) ? null : value,
-            [.. Transform.InputsOf(levels, view, period).Select(p => Input(reader, indicator.Key.Key, history, p, asOf))], reader.Publication);
+            [.. Transform.InputsOf(levels, view, period, indicator.Accumulation).Select(p => Input(reader, indicator.Key.Key, history, p, asOf))], reader.Publication);
     }
 
     private static LineageInput Input(ISeriesReader reader, string key, VintageHistory history, Period period, Vintage asOf)

@@ -13,10 +13,10 @@ internal static class WorkbenchFigures
     /// Rates of change are computed before cutting, so that the first year of the range is not lost; an index after
     /// cutting, so that its base year lies in the range.
     /// </remarks>
-    public static TimeSeries Shown(TimeSeries known, Transformation view, Period? from, Period? to) =>
+    public static TimeSeries Shown(TimeSeries known, Transformation view, Accumulation accumulation, Period? from, Period? to) =>
         view == Transformation.Index
-            ? Transform.Apply(Cut(known, from, to), view)
-            : Cut(Transform.Apply(known, view), from, to);
+            ? Transform.Apply(Cut(known, from, to), view, accumulation)
+            : Cut(Transform.Apply(known, view, accumulation), from, to);
 
     /// <summary>
     /// The range that all series cover, for an index of several: only with the same base year do their lines compare.

@@ -91,7 +91,7 @@ public sealed class WorkbenchRunner : IDisposable
     {
         var key = indicator.Key.Key;
         steps.Next(key, null);
-        var shown = WorkbenchFigures.Shown(known, plan.View, range.From, range.To);
+        var shown = WorkbenchFigures.Shown(known, plan.View, indicator.Accumulation, range.From, range.To);
         var horizon = plan.HorizonFor(indicator.Frequency);
         if (shown.LastObserved is null)
         {

@@ -56,6 +56,22 @@ public class TransformAccumulatedTests
     }
 
     [Fact]
+    public void The_inputs_of_a_figure_are_the_totals_that_move_it()
+    {
+        // With January, so that every difference exists; growing by fits, so that no change cancels out.
+        var totals = TimeSeries.Of(s_january, [.. Enumerable.Range(0, 36).Select(i => 10.0 * ((i % 12) + 1) * (1 + (0.01 * i) + (0.003 * i % 5)))]);
+        foreach (var transformation in Enum.GetValues<Transformation>())
+        {
+            foreach (var period in Transform.Apply(totals, transformation, Accumulation.YearToDate).Periods)
+            {
+                var value = Transform.Apply(totals, transformation, Accumulation.YearToDate)[period];
+                var moving = totals.Periods.Where(p => !Transform.Apply(totals.MapPeriods(q => totals[q] + (q == p ? 0.5 : 0)), transformation, Accumulation.YearToDate)[period].Equals(value));
+                Assert.Equal(moving.Order(), Transform.InputsOf(totals, transformation, period, Accumulation.YearToDate).Order());
+            }
+        }
+    }
+
+    [Fact]
     public void A_forecast_of_totals_has_no_view_by_single_periods()
     {
         var row = Enumerable.Range(0, 9).Select(i => 150.0 + i).ToArray();
