@@ -42,7 +42,8 @@ internal sealed record SdmxRoles(
             return new([.. draft.Dimensions.Where(d => d != draft.TimeId)], measures, NoLevels, false, null, "");
         }
 
-        var dimensions = Inferred(draft, measures is [SdmxConcepts.Value] ? seen : SdmxSeen.In(draft, measures), measures);
+        var valued = measures is [SdmxConcepts.Value] ? seen : SdmxSeen.In(draft, measures);
+        var dimensions = SdmxUniqueness.Complete(draft, Inferred(draft, valued, measures), valued, draft.Columns.Count > 0 ? draft.Columns : valued.Ids);
         return new(dimensions, measures, NoLevels, false, null,
             $"dimensions inferred without the structure message: {(dimensions.Count == 0 ? "none" : string.Join(", ", dimensions))}");
     }

@@ -103,6 +103,30 @@ public class SdmxStructureTests
         Assert.All(data.Series, s => Assert.Equal(("2025", null, "M"), (s.Observations[1].Time, s.Observations[1].Value, s.Observations[1].Flag)));
     }
 
+    [Theory]
+    [InlineData("USD", "EUR", true)] // the unit alone tells the two series apart
+    [InlineData("USD", "USD", false)]
+    public void An_attribute_without_which_two_series_would_be_one_is_a_dimension(string one, string other, bool isDimension)
+    {
+        var area = isDimension ? "11" : "12";
+        var csv = SdmxSamples.Read<SdmxCsvFormat>($"""
+            DATAFLOW,FREQ,AREA,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE
+            X:F(1.0),A,11,{one},2024,1
+            X:F(1.0),A,{area},{other},2024,2
+            """);
+        var xml = SdmxSamples.Read<SdmxMlFormat>($"""
+            <m:StructureSpecificData xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"><m:DataSet>
+              <Series FREQ="A" AREA="11" UNIT_MEASURE="{one}"><Obs TIME_PERIOD="2024" OBS_VALUE="1"/></Series>
+              <Series UNIT_MEASURE="{other}" FREQ="A" AREA="{area}"><Obs TIME_PERIOD="2024" OBS_VALUE="2"/></Series>
+            </m:DataSet></m:StructureSpecificData>
+            """);
+        foreach (var data in new[] { Assert.Single(csv.Datasets), Assert.Single(xml.Datasets) })
+        {
+            Assert.Equal(isDimension ? ["FREQ", "AREA", "UNIT_MEASURE"] : ["FREQ", "AREA"], data.Dimensions);
+            Assert.Equal([1d, 2d], data.Series.Select(s => Assert.Single(s.Observations).Value!.Value));
+        }
+    }
+
     [Fact]
     public void A_broken_companion_leaves_the_data_readable()
     {
