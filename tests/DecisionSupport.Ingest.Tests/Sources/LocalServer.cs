@@ -26,6 +26,9 @@ public sealed record Reply(int Status, byte[] Body)
     /// <summary>Time between single bytes.</summary>
     public TimeSpan? Drip { get; init; }
 
+    /// <summary>Time between pieces of 4 KiB.</summary>
+    public TimeSpan? Pause { get; init; }
+
     /// <summary>Waits for so long before anything is sent.</summary>
     public TimeSpan? Silence { get; init; }
 
@@ -172,7 +175,7 @@ public sealed class LocalServer : IDisposable
                 await stream.WriteAsync("\r\n"u8.ToArray(), _end.Token);
             }
 
-            if (reply.Drip is { } drip)
+            if ((reply.Drip ?? reply.Pause) is { } drip)
             {
                 await Task.Delay(drip, _end.Token);
             }

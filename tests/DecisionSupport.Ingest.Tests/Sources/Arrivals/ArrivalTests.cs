@@ -54,6 +54,21 @@ public class ArrivalTests
     }
 
     [Fact]
+    public async Task Lines_written_at_once_by_many_are_all_there()
+    {
+        using var place = new SourcePlace();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 8 }, (n, _) =>
+        {
+            // A log each, as in processes of their own; the lock is the file's.
+            var log = new ArrivalLog(place.Location);
+            log.Append(new($"s{n:000}", SourcePlace.Noon, ArrivalResult.Arrived));
+            Assert.Contains(log.Read(), r => r.Source == $"s{n:000}");
+            return ValueTask.CompletedTask;
+        });
+        Assert.Equal(Enumerable.Range(0, 200).Select(n => $"s{n:000}"), new ArrivalLog(place.Location).Read().Select(r => r.Source).Order());
+    }
+
+    [Fact]
     public void The_order_is_that_of_the_events_even_when_the_clock_goes_back_a_month()
     {
         using var place = new SourcePlace();
@@ -73,7 +88,7 @@ public class ArrivalTests
     [InlineData(25, 24, false)]
     [InlineData(25, -11, false)]
     [InlineData(25, -13, true)]
-    public async Task A_release_is_late_when_nothing_arrived_within_its_grace(int hoursAfter, int? arrivedHoursAfter, bool isLate)
+    public void A_release_is_late_when_nothing_arrived_within_its_grace(int hoursAfter, int? arrivedHoursAfter, bool isLate)
     {
         using var place = new SourcePlace(Due.AddHours(hoursAfter));
         place.Write(Document());
@@ -85,7 +100,6 @@ public class ArrivalTests
         var status = Assert.Single(new ArrivalBoard(place.Location, place.Clock).Status());
         Assert.Equal((isLate, Due, new DateTimeOffset(2026, 12, 24, 1, 30, 0, TimeSpan.Zero)), (status.IsLate, status.Expected!.Value.ToUniversalTime(), status.Next!.Value.ToUniversalTime()));
         Assert.Equal(isLate ? TimeSpan.FromHours(hoursAfter) : TimeSpan.Zero, status.LateBy(place.Clock.GetUtcNow()));
-        await Task.CompletedTask;
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DecisionSupport.Ingest.Sources;
 using DecisionSupport.Ingest.Sources.Arrivals;
 using Xunit;
 
@@ -90,7 +89,7 @@ public class PostgresSourceTests(RealPostgres server) : IClassFixture<RealPostgr
         var unset = await Fetch(place, "select 1", d => d["credential"]!["variable"] = "NO_SUCH_VARIABLE");
         Assert.Contains("NO_SUCH_VARIABLE is not set", unset.Message!.En, StringComparison.Ordinal);
         await Fetch(place, "select 1 as n");
-        Assert.All(Directory.GetFiles(place.Root, "*", SearchOption.AllDirectories), f => Assert.DoesNotMatch("hunter2|Username=", File.ReadAllText(f)));
+        Assert.All(Directory.GetFiles(place.Root, "*", SearchOption.AllDirectories), f => Assert.DoesNotMatch("hunter2|Username=postgres", File.ReadAllText(f)));
     }
 
     private async Task<ArrivalRecord> Fetch(SourcePlace place, string statement, Action<JsonObject>? edit = null, string role = "postgres")
