@@ -35,7 +35,7 @@ public class FetchCommandTests
         Assert.True(code == 0, errors);
         Assert.Matches("^(arrived|unchanged) killed", output);
         Assert.Equal(file, File.ReadAllBytes(Assert.Single(place.Landed).FullPath));
-        Assert.Empty(Directory.GetFiles(Path.Combine(place.Location.Landing, "sources"), "*.part*"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(place.Location.Landing, "sources"), "*.part*", SearchOption.AllDirectories));
 
         // Each try went on where the one before was killed; only after the end, killed before that was remembered, one may begin anew.
         var starts = server.Requests.Select(r => r["Range"] is { } range ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture) : 0).ToArray();

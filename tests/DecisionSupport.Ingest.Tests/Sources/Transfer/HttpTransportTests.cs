@@ -195,7 +195,7 @@ public class HttpTransportTests
             var record = await place.FetchAsync(SourcePlace.Http1(server.Root + "/x", d => d["limits"] = new System.Text.Json.Nodes.JsonObject { ["bytes"] = 1000 }));
             Assert.Contains("larger than 1000 bytes", record.Message!.En, StringComparison.Ordinal);
             Assert.Single(server.Requests);
-            Assert.Empty(Directory.GetFiles(Path.Combine(place.Location.Landing, "sources"), "*.part"));
+            Assert.Empty(Directory.GetFiles(Path.Combine(place.Location.Landing, "sources"), "*.part*", SearchOption.AllDirectories));
         }
     }
 
