@@ -9,6 +9,7 @@ public class SourceReaderTests
 {
     [Theory]
     [InlineData("kind", "\"gopher\"", "no kind of source")]
+    [InlineData("format", "\"lotus-123\"", "no format")]
     [InlineData("id", "\"Ünï\"", "lower-case letters")]
     [InlineData("vintage", "\"someday\"", "retrieval, last-modified, prepared")]
     [InlineData("coverage", "\"half\"", "full, partial")]
