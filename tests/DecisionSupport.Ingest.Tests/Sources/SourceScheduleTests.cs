@@ -42,6 +42,23 @@ public class SourceScheduleTests
     }
 
     [Fact]
+    public async Task A_long_refresh_holds_up_no_fetch()
+    {
+        using var place = new SourcePlace();
+        using var server = new LocalServer((_, _) => Reply.Ok("1"u8.ToArray()));
+        using var gate = new ManualResetEventSlim();
+        await using (var run = new Running(place, during: gate.Wait))
+        {
+            await SourcePlace.Until(() => run.Refreshes == 1);
+            place.Write(Scheduled("daily", server.Root));
+            await run.Tick(TimeSpan.FromMinutes(3), () => place.Landed.Count == 1);
+            Assert.Equal(1, run.Refreshes);
+            gate.Set();
+            await run.Tick(TimeSpan.FromMinutes(3), () => run.Refreshes == 2);
+        }
+    }
+
+    [Fact]
     public async Task While_another_process_writes_the_store_the_refresh_is_tried_again()
     {
         using var place = new SourcePlace();
@@ -112,7 +129,7 @@ public class SourceScheduleTests
         private readonly Task _task;
         private int _refreshes;
 
-        public Running(SourcePlace place, int busyTimes = 0)
+        public Running(SourcePlace place, int busyTimes = 0, Action? during = null)
         {
             _place = place;
             var schedule = new SourceSchedule(
@@ -123,6 +140,8 @@ public class SourceScheduleTests
                     {
                         throw new StoreBusyException("store", "process 1");
                     }
+
+                    during?.Invoke();
                 },
                 (_, line) => Lines.Enqueue(line));
             _task = Task.Run(() => schedule.RunAsync(_end.Token));
@@ -132,11 +151,12 @@ public class SourceScheduleTests
 
         public ConcurrentQueue<string> Lines { get; } = new();
 
-        /// <summary>Lets time pass in steps of ten minutes or less, until something is so where it is given.</summary>
+        /// <summary>Lets time pass in steps of ten minutes or less, until something is so where it is given (then up to twenty times as long, for a slow machine).</summary>
         public async Task Tick(TimeSpan time, Func<bool>? until = null)
         {
             var step = time > TimeSpan.FromHours(1) ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(10);
-            for (var passed = TimeSpan.Zero; passed < time && until?.Invoke() != true; passed += step)
+            var most = until is null ? time : 20 * time;
+            for (var passed = TimeSpan.Zero; passed < most && until?.Invoke() != true; passed += step)
             {
                 _place.Clock.Advance(step);
                 await Task.Delay(20, TestContext.Current.CancellationToken);
