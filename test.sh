@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test and ends with "N passed, N failed". Installs Chromium, a CJK font and OpenMP (for LightGBM) when they are missing.
+# Runs every test and ends with "N passed, N failed". Installs Chromium, a CJK font, OpenMP (for LightGBM) and PostgreSQL when they are missing.
 #   ./test.sh             build, then test
 #   ./test.sh --no-build  test what is built (Release)
 set -uo pipefail
@@ -12,6 +12,7 @@ command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v pdftoppm >/dev/null 2>&1 || missing+=(poppler-utils)
 ldconfig -p 2>/dev/null | grep -q 'libgomp\.so\.1' || missing+=(libgomp1)
 fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk fontconfig)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "Installing for the tests: ${missing[*]}"
   as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \

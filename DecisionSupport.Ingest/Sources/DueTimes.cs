@@ -35,7 +35,7 @@ public static class DueTimes
         var due = source.Schedule is { } s ? ReleaseCalendar.Parse(s.Cron).GetNextOccurrence(last, s.Zone) : last + Look;
         if (state.FailedTries > 0)
         {
-            var again = last + TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(10, state.FailedTries - 1)));
+            var again = last + TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << (isWatched ? 0 : Math.Min(10, state.FailedTries - 1))));
             due = due is { } d && d < again && !isWatched ? d : again;
         }
 

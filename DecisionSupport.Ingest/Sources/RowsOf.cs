@@ -1,35 +1,23 @@
+using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Formats;
+using DecisionSupport.Ingest.Snapshots;
+using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Sources;
 
-/// <summary>Rows of a file, for its description.</summary>
+/// <summary>Rows of a received file, for its description: as many as the refresh will find when it reads it the same way.</summary>
 internal static class RowsOf
 {
-    /// <summary>What the named format counts: rows of tables, observations of messages; 0 when the format is not known here or the file is not readable as it (the refresh then says why).</summary>
-    public static int Count(string format, string name, Stream raw)
+    /// <summary>The count; 0 when the file cannot be read as its description says (the refresh then says why, and keeps it out).</summary>
+    public static int Count(StoreLocation location, SnapshotMeta meta, string path)
     {
-        raw.Position = 0;
         try
         {
-            if (ObservationFormats.Named(format) is { } plain)
-            {
-                return plain.Read(raw).RowCount;
-            }
-
-            if (DataFormats.Named(format) is { } known)
-            {
-                return SnapshotReading.CountOf(FileReading.Read(raw, name, known).Message);
-            }
+            return SnapshotReading.Read(new($"{meta.Receipt!.Source}/{meta.File}", path, meta), meta.Recipe is null ? null : DataDocuments.Of(location)).RowCount;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+        catch (Exception e) when (e is IOException or InvalidDataException or DataFileException)
         {
             return 0;
         }
-        finally
-        {
-            raw.Position = 0;
-        }
-
-        return 0;
     }
 }

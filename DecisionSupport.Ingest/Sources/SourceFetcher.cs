@@ -21,6 +21,9 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
 
     private string Folder => Path.Combine(location.Landing, SourceReader.Folder);
 
+    // Apart from the documents: files under way have names of their own choosing.
+    private string UnderWay => Path.Combine(Folder, "under-way");
+
     /// <summary>Path of what is remembered of a source.</summary>
     public string StatePath(string id) => Path.Combine(Folder, id + SourceState.Suffix);
 
@@ -32,7 +35,7 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
     public async Task<IReadOnlyList<ArrivalRecord>> FetchAsync(SourceDefinition definition, string by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(UnderWay);
         using var hold = Hold(definition.Id);
         if (hold is null)
         {
@@ -48,7 +51,7 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
         }
 
         var records = new List<ArrivalRecord>();
-        var fetch = new SourceFetch(definition, state with { LastTry = now, NotBefore = null }, Folder, http, clock);
+        var fetch = new SourceFetch(definition, state with { LastTry = now, NotBefore = null }, UnderWay, http, clock);
         try
         {
             var kind = DataSources.Named(definition.Kind)!;
@@ -127,12 +130,13 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
             }
 
             var meta = new SnapshotMeta(
-                definition.Dataflow, file.File, sha256, definition.Format, RowsOf.Count(definition.Format, file.File, raw), DateOnly.FromDateTime(common.At.UtcDateTime), vintage, basis, note,
+                definition.Dataflow, file.File, sha256, definition.Format, 0, DateOnly.FromDateTime(common.At.UtcDateTime), vintage, basis, note,
                 definition.Coverage, definition.Origin, definition.Licence, new Dictionary<string, string>(), new Dictionary<string, string>(), [])
             {
                 Recipe = definition.Recipe,
                 Receipt = new(definition.Id, common.At, file.Address, file.ETag, file.LastModified, common.By),
             };
+            meta = meta with { Rows = RowsOf.Count(location, meta, file.Path) };
             return common with { Result = ArrivalResult.Arrived, Path = _landing.Land(definition.Id, raw, meta).Path, Vintage = vintage };
         }
         catch (SourceException e)
@@ -158,7 +162,7 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
     {
         try
         {
-            return new(Path.Combine(Folder, id + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(Path.Combine(UnderWay, id + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

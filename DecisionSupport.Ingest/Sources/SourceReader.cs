@@ -1,5 +1,6 @@
 using System.Globalization;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Formats;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
 
@@ -76,7 +77,7 @@ public static class SourceReader
         var kind = DataSources.Named(root["kind"].Text())
             ?? throw root["kind"].Error($"'{root["kind"].Text()}' is no kind of source; the kinds are {string.Join(", ", DataSources.All.Select(k => k.Kind))}.");
         var definition = new SourceDefinition(
-            id, kind.Kind, root["name"].Localized(), Parameters(root, kind), root["dataflow"].Text(), root["format"].Text(),
+            id, kind.Kind, root["name"].Localized(), Parameters(root, kind), root["dataflow"].Text(), Format(root["format"]),
             root.Optional("file") is { } file ? Plain(file) : null, root["origin"].Text(), root["licence"].Text(), root["owner"].Localized())
         {
             Enabled = root.Optional("enabled")?.Flag() ?? true,
@@ -106,6 +107,10 @@ public static class SourceReader
             ? given
             : throw root.Error($"the kind '{kind.Kind}' needs the parameter \"{missing.Name}\": {missing.Meaning}. Add it to \"parameters\".");
     }
+
+    private static string Format(JsonField field) => DataFormats.Named(field.Text()) is not null || ObservationFormats.Named(field.Text()) is not null
+        ? field.Text()
+        : throw field.Error($"'{field.Text()}' is no format; the formats are {string.Join(", ", DataFormats.All.Select(f => f.Name).Concat(ObservationFormats.All.Select(f => f.Name)))}.");
 
     private static FetchTimes ReadSchedule(JsonField field)
     {

@@ -27,6 +27,9 @@ public sealed class SourceSchedule(StoreLocation location, SourceFetcher fetcher
 
     // What a process landed before it died is taken in by the next one.
     private volatile bool _refreshDue = true;
+    private Task _refresh = Task.CompletedTask;
+    private DateTimeOffset _refreshFrom;
+    private bool _busyTold;
 
     /// <summary>Runs until cancelled; then waits for fetches under way to stop.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -54,13 +57,13 @@ public sealed class SourceSchedule(StoreLocation location, SourceFetcher fetcher
                     tell(true, alert.Message!.En);
                 }
 
-                sleep = _refreshDue && !TryRefresh(cancellation) && sleep > BusyRetry ? BusyRetry : sleep;
-                await SleepAsync(sleep, cancellation);
+                var refreshIn = StartRefresh(cancellation);
+                await SleepAsync(refreshIn < sleep ? refreshIn : sleep, cancellation);
             }
         }
         finally
         {
-            await Task.WhenAll(_running.Values);
+            await Task.WhenAll([.. _running.Values, _refresh]);
         }
     }
 
@@ -126,25 +129,52 @@ public sealed class SourceSchedule(StoreLocation location, SourceFetcher fetcher
         }
     }
 
-    private bool TryRefresh(CancellationToken cancellation)
+    // Starts a refresh when one is due, beside the fetches, and says how long none will be.
+    private TimeSpan StartRefresh(CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
+        if (!_refreshDue || !_refresh.IsCompleted)
+        {
+            return LongestSleep;
+        }
+
+        if (now < _refreshFrom && _refreshFrom - now <= BusyRetry)
+        {
+            return _refreshFrom - now;
+        }
+
         _refreshDue = false;
+        _refresh = Task.Run(() => Refresh(cancellation), CancellationToken.None);
+        _ = _refresh.ContinueWith(_ => _wake.Writer.TryWrite(true), TaskScheduler.Default);
+        return LongestSleep;
+    }
+
+    private void Refresh(CancellationToken cancellation)
+    {
         try
         {
             refresh(cancellation);
-            return true;
+            _busyTold = false;
         }
         catch (StoreBusyException e)
         {
+            _refreshFrom = clock.GetUtcNow() + BusyRetry;
             _refreshDue = true;
-            tell(false, e.Message);
-            return false;
+            if (!_busyTold)
+            {
+                tell(false, e.Message);
+            }
+
+            _busyTold = true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // The host stops; the next start takes in what is left.
+        }
+        catch (Exception e)
         {
             // The same files would fail again at once; the next landing or start tries anew.
             tell(true, e.Message);
-            return true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -16,7 +17,7 @@ namespace DecisionSupport.Ingest.Sources.Arrivals;
 public sealed class ArrivalLog(StoreLocation location)
 {
     private static readonly JsonSerializerOptions Layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly Lock Gate = new();
+    private readonly ConcurrentDictionary<string, (long Length, DateTime Written, ArrivalRecord[] Records)> _read = new();
 
     /// <summary>Folder of the record inside the landing folder.</summary>
     public const string Folder = "arrivals";
@@ -29,41 +30,47 @@ public sealed class ArrivalLog(StoreLocation location)
     {
         ArgumentNullException.ThrowIfNull(record);
         var line = Encoding.UTF8.GetBytes(ToJson(record).ToJsonString(Layout) + "\n");
-        lock (Gate)
+        Directory.CreateDirectory(Root);
+        using var stream = Open(Path.Combine(Root, Latest(record.At) + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        stream.Seek(-Math.Min(1, stream.Length), SeekOrigin.End);
+        if (stream.Length > 0 && stream.ReadByte() != '\n')
         {
-            Directory.CreateDirectory(Root);
-            using var stream = Open(Path.Combine(Root, Latest(record.At) + ".jsonl"));
-            if (stream.Length > 0)
-            {
-                stream.Position = stream.Length - 1;
-                if (stream.ReadByte() != '\n')
-                {
-                    stream.WriteByte((byte)'\n');
-                }
-            }
-
-            stream.Write(line);
-            stream.Flush(flushToDisk: true);
+            stream.WriteByte((byte)'\n');
         }
+
+        stream.Write(line);
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>All records in the order in which they were written.</summary>
     public IReadOnlyList<ArrivalRecord> Read()
     {
-        var result = new List<ArrivalRecord>();
-        foreach (var file in Directory.Exists(Root) ? Directory.GetFiles(Root, "*.jsonl").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        var files = Directory.Exists(Root) ? Directory.GetFiles(Root, "*.jsonl").Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        return [.. files.SelectMany(Read)];
+    }
+
+    // Only the newest file grows: the others are read once.
+    private ArrivalRecord[] Read(string file)
+    {
+        using var stream = Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(file));
+        if (_read.TryGetValue(file, out var known) && (known.Length, known.Written) == (length, written))
         {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
-            while (reader.ReadLine() is { } line)
+            return known.Records;
+        }
+
+        var records = new List<ArrivalRecord>();
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            if (Parse(line) is { } record)
             {
-                if (Parse(line) is { } record)
-                {
-                    result.Add(record);
-                }
+                records.Add(record);
             }
         }
 
-        return result;
+        _read[file] = (length, written, [.. records]);
+        return _read[file].Records;
     }
 
     // A clock that went back would put a line into an earlier file and so before its elders.
@@ -74,18 +81,18 @@ public sealed class ArrivalLog(StoreLocation location)
         return newest is not null && string.CompareOrdinal(newest, month) > 0 ? newest : month;
     }
 
-    // Another process may be writing its line just now.
-    private static FileStream Open(string path)
+    // Another process or thread may be writing or reading its line just now; either is over in a moment.
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+                return new(path, mode, access, share);
             }
-            catch (IOException) when (attempt < 50 && File.Exists(path))
+            catch (IOException) when (attempt < 500 && File.Exists(path))
             {
-                Thread.Sleep(20);
+                Thread.Sleep(10);
             }
         }
     }

@@ -67,6 +67,7 @@ public sealed class WorldBankApiSource : HttpSource
         ArgumentNullException.ThrowIfNull(fetch);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(result);
+        var until = fetch.Clock.GetUtcNow() + request.Limits.Deadline;
         for (var reading = 0; reading <= Rereads; reading++)
         {
             var head = Head(request, result.Path!);
@@ -75,7 +76,7 @@ public sealed class WorldBankApiSource : HttpSource
                 return [Received(fetch, result)];
             }
 
-            if (await JoinAsync(fetch, request, result.Path!, head, cancellation) is { } joined)
+            if (await JoinAsync(fetch, request, result.Path!, head, until, cancellation) is { } joined)
             {
                 File.Move(joined, result.Path!, overwrite: true);
                 return [Received(fetch, result) with { ETag = null, LastModified = null }];
@@ -89,7 +90,7 @@ public sealed class WorldBankApiSource : HttpSource
             $"{request.Source}：分页读取 {Rereads + 1} 次，期间世界银行均有新发布，各页不属于同一版本。请稍后重新获取。");
     }
 
-    private static async Task<string?> JoinAsync(SourceFetch fetch, TransferRequest request, string first, PageHead head, CancellationToken cancellation)
+    private static async Task<string?> JoinAsync(SourceFetch fetch, TransferRequest request, string first, PageHead head, DateTimeOffset until, CancellationToken cancellation)
     {
         var joined = fetch.Path(".pages");
         await using var target = new FileStream(joined, FileMode.Create, FileAccess.Write, FileShare.None);
@@ -99,6 +100,13 @@ public sealed class WorldBankApiSource : HttpSource
             var path = first;
             if (page > 1)
             {
+                if (fetch.Clock.GetUtcNow() >= until)
+                {
+                    throw new SourceException(FaultReason.TimedOut,
+                        $"{request.Source}: {page - 1} of {head.Pages} pages were read within {request.Limits.Deadline.TotalSeconds:0.#} s. Raise \"deadlineSeconds\" in \"limits\", or \"perPage\".",
+                        $"{request.Source}：在 {request.Limits.Deadline.TotalSeconds:0.#} 秒内仅读取 {page - 1}/{head.Pages} 页。请调高 limits 中的 deadlineSeconds 或 perPage。");
+                }
+
                 var address = new Uri(request.Address + string.Create(CultureInfo.InvariantCulture, $"&page={page}"));
                 path = (await fetch.Http.GetAsync(request with { Address = address, ETag = null, LastModified = null }, fetch.Path(".page"), cancellation)).Path!;
                 if (Head(request, path) is var other && other != head with { Page = page })

@@ -78,7 +78,7 @@ public static class AddressGuard
     /// <summary>Connects to the first address of the host that answers, after judging all of them.</summary>
     /// <exception cref="SourceException">One of the host's addresses is closed to public sources.</exception>
     internal static async ValueTask<Stream> ConnectAsync(
-        DnsEndPoint host, bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
+        DnsEndPoint host, bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, Func<IPEndPoint, CancellationToken, Task<Stream>> connect, CancellationToken cancellation)
     {
         var addresses = IPAddress.TryParse(host.Host.Trim('[', ']'), out var literal) ? [literal] : await resolve(host.Host, cancellation);
         foreach (var address in addresses)
@@ -95,25 +95,33 @@ public static class AddressGuard
         SocketException? last = null;
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, host.Port), cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await connect(new(address, host.Port), cancellation);
             }
             catch (SocketException e)
             {
-                socket.Dispose();
                 last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 
         throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    /// <summary>Opens a TCP connection.</summary>
+    internal static async Task<Stream> OpenAsync(IPEndPoint end, CancellationToken cancellation)
+    {
+        var socket = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(end, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static string Shown(Uri address) => address.UserInfo.Length == 0 ? address.ToString() : $"{address.Scheme}://…@{address.Host}";

@@ -25,14 +25,18 @@ public sealed class HttpTransport : IDisposable
     /// <param name="uniform">Numbers from 0 up to 1 for the jitter; null for the shared random numbers.</param>
     /// <param name="resolve">Resolves names; null for the system's resolver.</param>
     /// <param name="waiting">Told before each wait, with its length and what is waited for.</param>
-    public HttpTransport(TimeProvider clock, Func<double>? uniform = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, Action<TimeSpan, string>? waiting = null)
+    /// <param name="connect">Opens a connection to an address that was judged; null for TCP.</param>
+    public HttpTransport(
+        TimeProvider clock, Func<double>? uniform = null, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null, Action<TimeSpan, string>? waiting = null,
+        Func<IPEndPoint, CancellationToken, Task<Stream>>? connect = null)
     {
         _clock = clock;
         resolve ??= Dns.GetHostAddressesAsync;
+        connect ??= AddressGuard.OpenAsync;
 #pragma warning disable CA5394 // Jitter secures nothing.
         _pipelines = new(clock, uniform ?? Random.Shared.NextDouble, waiting);
 #pragma warning restore CA5394
-        (_open, _guarded) = (Client(true, resolve), Client(false, resolve));
+        (_open, _guarded) = (Client(true, resolve, connect), Client(false, resolve, connect));
     }
 
     /// <summary>Gets a file, or learns that nothing changed.</summary>
@@ -82,7 +86,7 @@ public sealed class HttpTransport : IDisposable
         _guarded.Dispose();
     }
 
-    private static HttpClient Client(bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    private static HttpClient Client(bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, Func<IPEndPoint, CancellationToken, Task<Stream>> connect)
     {
         var handler = new SocketsHttpHandler
         {
@@ -94,7 +98,7 @@ public sealed class HttpTransport : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = 4,
             MaxResponseHeadersLength = 64,
-            ConnectCallback = (context, cancellation) => AddressGuard.ConnectAsync(context.DnsEndPoint, allowPrivate, resolve, cancellation),
+            ConnectCallback = (context, cancellation) => AddressGuard.ConnectAsync(context.DnsEndPoint, allowPrivate, resolve, connect, cancellation),
         };
         return new(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
