@@ -25,6 +25,24 @@ internal static class RobustStatistics
     /// <summary>The median absolute deviation around zero, on the scale of a standard deviation.</summary>
     public static double ScaleAroundZero(IEnumerable<double> values) => NormalMad * Median(values.Select(Math.Abs));
 
+    /// <summary>As <see cref="ScaleAroundZero(IEnumerable{double})"/>, of the values within a reach of a place, without the value there.</summary>
+    public static double ScaleAroundZero(ReadOnlySpan<double> values, int at, int reach)
+    {
+        var first = Math.Max(0, at - reach);
+        var last = Math.Min(values.Length - 1, at + reach);
+        Span<double> near = stackalloc double[last - first];
+        var count = 0;
+        for (var i = first; i <= last; i++)
+        {
+            if (i != at)
+            {
+                near[count++] = Math.Abs(values[i]);
+            }
+        }
+
+        return NormalMad * Median(near[..count]);
+    }
+
     /// <summary>
     /// The repeated median line (Siegel 1982, Biometrika 69, 242–244): half of the points may be wrong. Returns its
     /// value at 0. Needs two points with different x; with fewer the median of y.

@@ -5,7 +5,7 @@ namespace DecisionSupport.Analytics.Quality;
 
 /// <summary>
 /// All that is known of one series and may be judged. What is not known stays null or empty: the rules that need it
-/// then say "not assessed". Immutable.
+/// then say "not assessed". Immutable; give each thread its own, for what rules share is computed on first use.
 /// </summary>
 /// <param name="Key">Key of the series.</param>
 /// <param name="History">Every release of every figure.</param>
@@ -13,6 +13,7 @@ namespace DecisionSupport.Analytics.Quality;
 public sealed record QualityEvidence(string Key, VintageHistory History, Vintage AsOf)
 {
     private TimeSeries? _figures;
+    private (bool Made, RobustResiduals? Residuals) _residuals;
     private IReadOnlyList<Observation>? _observations;
 
     /// <summary>A percentage, a balance or another figure whose changes are read in its own unit, not in percent.</summary>
@@ -67,6 +68,20 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     public TimeSeries Figures => _figures ??= Observations.Count == 0
         ? TimeSeries.Empty(History.Latest.Periods.First)
         : TimeSeries.FromObservations(Observations.Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
+
+    /// <summary>The figures against their own history, made once for all rules that need it; null when too short.</summary>
+    internal RobustResiduals? Residuals
+    {
+        get
+        {
+            if (!_residuals.Made)
+            {
+                _residuals = (true, RobustResiduals.Of(Figures, IsRate));
+            }
+
+            return _residuals.Residuals;
+        }
+    }
 
     /// <summary>Periods that the publisher marked as a break (status B).</summary>
     public IEnumerable<Period> DeclaredBreaks => Observations.Where(o => o.Status == ObservationStatus.Break).Select(o => o.Period);

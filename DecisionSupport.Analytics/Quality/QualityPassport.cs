@@ -76,7 +76,7 @@ public sealed record QualityPassport(
         var assessed = dimensions.Where(d => d.Score is not null).ToArray();
         double? score = assessed.Length >= policy.FewestDimensions ? assessed.Average(d => d.Score!.Value) : null;
         var failing = results.Where(r => r.Score < policy.Of(r.Rule).Minimum)
-            .ToLookup(r => (policy.Of(r.Rule).Severity, Accepted: r.Findings.Count > 0 && r.Findings.All(f => policy.AcceptanceOf(key, r.Rule, f) is not null)));
+            .ToLookup(r => (policy.Of(r.Rule).Severity, Accepted: r.Findings.Count >= r.Cases - r.Good && r.Findings.All(f => policy.AcceptanceOf(key, r.Rule, f) is not null)));
         var gate = new QualityGate(
             [.. failing[(GateSeverity.Hold, false)]], [.. failing[(GateSeverity.Warn, false)]],
             [.. failing[(GateSeverity.Hold, true)], .. failing[(GateSeverity.Warn, true)]]);

@@ -19,9 +19,10 @@ internal sealed class RobustResiduals
     private const int ScaleReach = 36;
     private const double LeastShareOfWhole = 0.5;
 
-    private RobustResiduals(Period[] periods, double[] adjusted, double[] residuals, double[] scales, bool isLogarithmic, double step)
+    private RobustResiduals(Period[] periods, double[] adjusted, double[] residuals, bool isLogarithmic, double step)
     {
-        (Periods, Adjusted, Residuals, Scales, IsLogarithmic, Step) = (periods, adjusted, residuals, scales, isLogarithmic, step);
+        (Periods, Adjusted, Residuals, IsLogarithmic, Step) = (periods, adjusted, residuals, isLogarithmic, step);
+        LeastScale = Math.Max(LeastShareOfWhole * RobustStatistics.ScaleAroundZero(residuals), step / 2);
     }
 
     /// <summary>Periods with a figure, in order.</summary>
@@ -33,8 +34,8 @@ internal sealed class RobustResiduals
     /// <summary>Each figure minus what its neighbours let expect.</summary>
     public double[] Residuals { get; }
 
-    /// <summary>The usual size of a residual around each figure, on the scale of a standard deviation.</summary>
-    public double[] Scales { get; }
+    /// <summary>No residual's usual size is below this.</summary>
+    public double LeastScale { get; }
 
     /// <summary>Differences are relative (all figures positive and no rate).</summary>
     public bool IsLogarithmic { get; }
@@ -69,50 +70,69 @@ internal sealed class RobustResiduals
         var step = RobustStatistics.Median(changes);
         var adjusted = cycle > 1 ? WithoutSeason(places, x, cycle) : x;
         var residuals = Residual(places, adjusted);
-        return new([.. places.Select(p => figures.Periods[p])], adjusted, residuals, Scale(residuals, step), logarithmic, step);
+        return new([.. places.Select(p => figures.Periods[p])], adjusted, residuals, logarithmic, step);
     }
+
+    /// <summary>The usual size of a residual around a figure, on the scale of a standard deviation.</summary>
+    public double ScaleAt(int place) => Math.Max(RobustStatistics.ScaleAroundZero(Residuals, place, ScaleReach), LeastScale);
 
     private static double[] WithoutSeason(int[] places, double[] x, int cycle)
     {
-        var at = places.Select((p, i) => (Place: p, Index: i)).ToDictionary(p => p.Place, p => p.Index);
+        // Place in x of each period from the first to the last; −1 where there is no figure.
+        var at = new int[places[^1] + 1];
+        Array.Fill(at, -1);
+        for (var i = 0; i < places.Length; i++)
+        {
+            at[places[i]] = i;
+        }
+
+        var adjusted = new double[x.Length];
+        Span<double> same = stackalloc double[2 * YearsAround];
+        var detrended = Detrended(places, x, at, cycle);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var count = 0;
+            for (var distance = 1; count < same.Length && distance <= 2 * YearsAround; distance++)
+            {
+                Take(places[i] - (distance * cycle), same, ref count);
+                Take(places[i] + (distance * cycle), same, ref count);
+            }
+
+            adjusted[i] = count >= FewestYears ? x[i] - RobustStatistics.Median(same[..count]) : x[i];
+        }
+
+        return adjusted;
+
+        void Take(int place, Span<double> into, ref int count)
+        {
+            if (count < into.Length && place >= 0 && place < at.Length && at[place] >= 0 && !double.IsNaN(detrended[at[place]]))
+            {
+                into[count++] = detrended[at[place]];
+            }
+        }
+    }
+
+    // Figures minus the median of one cycle around them; NaN at the ends and beside gaps, where the window is one-sided.
+    private static double[] Detrended(int[] places, double[] x, int[] at, int cycle)
+    {
         var half = cycle / 2;
         var detrended = new double[x.Length];
         var window = new double[(2 * half) + 1];
         for (var i = 0; i < x.Length; i++)
         {
             var count = 0;
-            for (var p = places[i] - half; p <= places[i] + half; p++)
+            for (var p = Math.Max(0, places[i] - half); p <= Math.Min(at.Length - 1, places[i] + half); p++)
             {
-                if (at.TryGetValue(p, out var j))
+                if (at[p] >= 0)
                 {
-                    window[count++] = x[j];
+                    window[count++] = x[at[p]];
                 }
             }
 
-            // At the ends and beside gaps the window is one-sided and its median no trend.
             detrended[i] = count == window.Length ? x[i] - RobustStatistics.Median(window.AsSpan(0, count)) : double.NaN;
         }
 
-        var adjusted = new double[x.Length];
-        var same = new double[2 * YearsAround];
-        for (var i = 0; i < x.Length; i++)
-        {
-            var count = 0;
-            for (var distance = 1; count < same.Length && distance <= 2 * YearsAround; distance++)
-            {
-                foreach (var p in new[] { places[i] - (distance * cycle), places[i] + (distance * cycle) })
-                {
-                    if (count < same.Length && at.TryGetValue(p, out var j) && !double.IsNaN(detrended[j]))
-                    {
-                        same[count++] = detrended[j];
-                    }
-                }
-            }
-
-            adjusted[i] = count >= FewestYears ? x[i] - RobustStatistics.Median(same.AsSpan(0, count)) : x[i];
-        }
-
-        return adjusted;
+        return detrended;
     }
 
     private static double[] Residual(int[] places, double[] x)
@@ -137,20 +157,5 @@ internal sealed class RobustResiduals
         }
 
         return residuals;
-    }
-
-    private static double[] Scale(double[] residuals, double step)
-    {
-        var whole = RobustStatistics.ScaleAroundZero(residuals);
-        var scales = new double[residuals.Length];
-        for (var i = 0; i < scales.Length; i++)
-        {
-            var first = Math.Max(0, i - ScaleReach);
-            var last = Math.Min(residuals.Length - 1, i + ScaleReach);
-            var local = RobustStatistics.ScaleAroundZero(Enumerable.Range(first, last - first + 1).Where(j => j != i).Select(j => residuals[j]));
-            scales[i] = Math.Max(Math.Max(local, LeastShareOfWhole * whole), step / 2);
-        }
-
-        return scales;
     }
 }

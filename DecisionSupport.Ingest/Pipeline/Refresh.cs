@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Ingest.Validation;
@@ -64,6 +65,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
 
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
         RemoveOldChecks(warehouse, archive);
+
+        Enter(RefreshStage.Passports, 0, 1, "Judging data quality", "评定数据质量");
+        new PassportStage(warehouse, catalogue, documents, archive).Run(cancellation);
 
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
         var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
@@ -152,9 +156,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         return results.Count > 0;
     }
 
-    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => VintageHistory.Of(indicator.Frequency, ledger.All.Select(r => new Release(
-        new(DateOnly.FromDayNumber(r.KnownFrom)),
-        new(Period.FromOrdinal(indicator.Frequency, r.Period), r.Value, (ObservationStatus)r.Status))));
+    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => SeriesHistory.Of(indicator, ledger.All);
 
     // Forecasts by other models or other code are made anew. True when there were some.
     private static bool DropOutdatedForecasts(Warehouse warehouse, string version)

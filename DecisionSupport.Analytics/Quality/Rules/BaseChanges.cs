@@ -9,9 +9,9 @@ public sealed class BaseChanges : QualityRule
 {
     private const int FewestCommon = 8;
 
-    // A constant ratio at least this far from 1, with a spread at most that large: revisions differ from period to period.
+    // A constant ratio at least this far from 1, with a spread hardly above rounding: revisions differ from period to period.
     private const double LeastShift = 0.005;
-    private const double MostSpread = 0.002;
+    private const double MostSpread = 0.0005;
 
     // A new base changes every figure; a correction of some months does not.
     private const double LeastShareChanged = 0.8;

@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
-/// <summary>Rows stand in order of time in their files, and later periods are not published before earlier ones.</summary>
+/// <summary>
+/// No figure is known before its period began, later periods are not published before earlier ones, and rows stand in
+/// order of time in their files.
+/// </summary>
 public sealed class InOrder : QualityRule
 {
     /// <inheritdoc/>
@@ -36,13 +39,32 @@ public sealed class InOrder : QualityRule
             }
         }
 
-        var cases = rows + Math.Max(0, arrivals.Length - 1);
+        Series.Period? last = null;
+        var figures = 0;
+        foreach (var release in evidence.History.Releases.Where(r => r.KnownFrom <= evidence.AsOf && r.Observation.Value is not null && r.Observation.Status != Series.ObservationStatus.Forecast))
+        {
+            if (last == release.Observation.Period)
+            {
+                continue;
+            }
+
+            last = release.Observation.Period;
+            figures++;
+            if (release.KnownFrom.ReleaseDate < last.Value.FirstDay)
+            {
+                findings.Add(new(
+                    new(Invariant($"{last} is known from {release.KnownFrom}, before the period began."), Invariant($"{last} 的数据于 {release.KnownFrom} 已知，早于该期间开始。")),
+                    last, release.KnownFrom));
+            }
+        }
+
+        var cases = figures + rows + Math.Max(0, arrivals.Length - 1);
         var bad = outOfOrder + findings.Count;
         return cases == 0
-            ? NotAssessed("Neither the order of rows in the files nor days of publication are known.", "文件中的行序和发布日均未知。")
+            ? NotAssessed("No figure is known.", "尚无数据。")
             : Scored(
                 cases - bad, cases,
-                Invariant($"{cases - bad} of {cases} steps from one figure to the next are in order of time ({outOfOrder} of {rows} rows in files are not)."),
-                Invariant($"相邻数据 {cases} 对中有 {cases - bad} 对依时间先后（文件中 {rows} 行有 {outOfOrder} 行失序）。"), findings);
+                Invariant($"{cases - bad} of {cases} cases are in order of time: {figures} figures against the begin of their period, {Math.Max(0, arrivals.Length - 1)} publications and {rows} rows against the one before."),
+                Invariant($"{cases} 例中有 {cases - bad} 例依时间先后：{figures} 个数据对照期间起始，{Math.Max(0, arrivals.Length - 1)} 次发布和 {rows} 行对照前一个。"), findings);
     }
 }

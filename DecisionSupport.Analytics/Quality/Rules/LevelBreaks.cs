@@ -38,7 +38,7 @@ public sealed class LevelBreaks : QualityRule
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var side = Side(evidence.History.Frequency);
-        if (RobustResiduals.Of(evidence.Figures, evidence.IsRate) is not { } r || r.Periods.Length < 2 * side)
+        if (evidence.Residuals is not { } r || r.Periods.Length < 2 * side)
         {
             return NotAssessed(
                 Invariant($"Too short for a judgement: {2 * side} figures that move are needed."),
@@ -47,7 +47,7 @@ public sealed class LevelBreaks : QualityRule
 
         var x = r.Adjusted;
         var changes = x.Zip(x.Skip(1), (a, b) => b - a).ToArray();
-        var usual = RobustStatistics.ScaleAroundZero(changes);
+        var least = Math.Max(RobustStatistics.ScaleAroundZero(changes), r.Step) / 2;
         var material = r.IsLogarithmic ? s_material : 2 * r.Material;
         var declared = evidence.DeclaredBreaks.Select(p => p.Ordinal).ToHashSet();
         var (cases, findings) = (0, new List<QualityFinding>());
@@ -55,8 +55,8 @@ public sealed class LevelBreaks : QualityRule
         {
             cases++;
             var (jump, at) = (changes[i - 1], r.Periods[i]);
-            var scale = Math.Max(Math.Max(Nearby(changes, i - 1), usual / 2), r.Step / 2);
-            if (Math.Abs(jump) > Limit * scale && Math.Abs(jump) > material && Stays(x, i, side)
+            if (Math.Abs(jump) > material && Math.Abs(jump) > Limit * least
+                && Math.Max(RobustStatistics.ScaleAroundZero(changes, i - 1, ScaleReach), least) is var scale && Math.Abs(jump) > Limit * scale && Stays(x, i, side)
                 && !Enumerable.Range(at.Ordinal - 1, 3).Any(declared.Contains))
             {
                 var text = r.IsLogarithmic ? Invariant($"{(Math.Exp(jump) - 1) * 100:F0} %") : Invariant($"{jump:G4}");
@@ -81,13 +81,6 @@ public sealed class LevelBreaks : QualityRule
         Frequency.Quarterly => 6,
         _ => 4,
     };
-
-    private static double Nearby(double[] changes, int at)
-    {
-        var first = Math.Max(0, at - ScaleReach);
-        var last = Math.Min(changes.Length - 1, at + ScaleReach);
-        return RobustStatistics.ScaleAroundZero(Enumerable.Range(first, last - first + 1).Where(j => j != at).Select(j => changes[j]));
-    }
 
     private static bool Stays(double[] x, int at, int side)
     {

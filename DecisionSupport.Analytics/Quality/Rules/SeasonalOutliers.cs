@@ -28,7 +28,7 @@ public sealed class SeasonalOutliers : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        if (RobustResiduals.Of(evidence.Figures, evidence.IsRate) is not { } r)
+        if (evidence.Residuals is not { } r)
         {
             return NotAssessed("Too short for a judgement: two years and twelve figures that move are needed.", "序列过短：至少需要两年、十二个有变动的数据。");
         }
@@ -36,8 +36,8 @@ public sealed class SeasonalOutliers : QualityRule
         var findings = new List<QualityFinding>();
         for (var i = 0; i < r.Residuals.Length; i++)
         {
-            var (size, scale) = (Math.Abs(r.Residuals[i]), r.Scales[i]);
-            if (size > Limit * scale && size > r.Material)
+            var size = Math.Abs(r.Residuals[i]);
+            if (size > r.Material && size > Limit * r.LeastScale && r.ScaleAt(i) is var scale && size > Limit * scale)
             {
                 var value = evidence.Figures[r.Periods[i]];
                 var expected = r.IsLogarithmic ? value / Math.Exp(r.Residuals[i]) : value - r.Residuals[i];

@@ -19,8 +19,8 @@ public sealed class UniqueSeries : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.CopiedBy is not { } copies || evidence.Observations.Count == 0
-            ? NotAssessed("The catalogue was not searched for copies, or no figure is known.", "未在目录中查重，或尚无数据。")
+        return evidence.CopiedBy is not { } copies
+            ? NotAssessed("Too few figures that move to tell a copy from chance, or the catalogue was not searched.", "有变动的数据过少，无从区分复制与巧合，或未在目录中查重。")
             : Scored(
                 copies.Count == 0 ? 1 : 0, 1,
                 Invariant($"{copies.Count} other series carry the very same figures."),

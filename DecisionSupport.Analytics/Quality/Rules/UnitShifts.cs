@@ -10,9 +10,9 @@ namespace DecisionSupport.Analytics.Quality.Rules;
 /// </summary>
 public sealed class UnitShifts : QualityRule
 {
-    // How near to a power of ten, in decimal logarithms: growth lies between the figures of two periods, not of two vintages.
-    private const double NearInSeries = 0.1;
+    // How near to a power of ten, in decimal logarithms: the usual changes of the series lie between two periods, nothing between two vintages.
     private const double NearInVintages = 0.02;
+    private const double MostNearInSeries = 0.15;
     private const int Around = 6;
     private const int FewestCommon = 3;
 
@@ -49,11 +49,13 @@ public sealed class UnitShifts : QualityRule
         return Math.Abs(nearest) is >= 1 and <= 9 && Math.Abs(logRatio - nearest) <= near ? (int)nearest : 0;
     }
 
+    private static double Near(double changes) => Math.Min(NearInVintages + changes, MostNearInSeries);
+
     private static int InSeries(QualityEvidence evidence, List<QualityFinding> findings)
     {
-        // Rates pass through small figures, where tenfold steps are common.
+        // Rates and balances pass through small figures, where tenfold steps are common.
         var known = evidence.IsRate ? [] : evidence.Observations.Where(o => o.Value != 0).ToArray();
-        if (known.Length < Around)
+        if (known.Length < Around || (known.Any(o => o.Value > 0) && known.Any(o => o.Value < 0)))
         {
             return 0;
         }
@@ -63,14 +65,15 @@ public sealed class UnitShifts : QualityRule
         for (var i = 1; i < logs.Length; i++)
         {
             var step = logs[i] - logs[i - 1];
-            if (PowerOfTen(step, NearInSeries + (2 * usual)) == 0 || Math.Abs(step) < 8 * usual)
+            var power = PowerOfTen(step, Near(4 * usual));
+            if (power == 0 || Math.Abs(step) < 8 * usual)
             {
                 continue;
             }
 
-            var before = RobustStatistics.Median(logs.AsSpan(Math.Max(0, i - Around), Math.Min(i, Around)).ToArray());
-            var after = RobustStatistics.Median(logs.AsSpan(i, Math.Min(Around, logs.Length - i)).ToArray());
-            if (PowerOfTen(after - before, NearInSeries + (4 * usual)) is var power and not 0)
+            var before = RobustStatistics.Median([.. logs.AsSpan(Math.Max(0, i - Around), Math.Min(i, Around))]);
+            var after = RobustStatistics.Median([.. logs.AsSpan(i, Math.Min(Around, logs.Length - i))]);
+            if (PowerOfTen(after - before, Near(8 * usual)) == power)
             {
                 findings.Add(new(
                     new(

@@ -16,7 +16,7 @@ public class AlarmRateTests
     {
         { "outliers", 0.0034, 0.0016 }, // measured 889 of 275,336 and 374 of 257,807
         { "level-breaks", 0.0009, 0.0006 }, // 224 of 264,980 and 128 of 257,807
-        { "unit-change", 0.00002, 0.00001 }, // 2 of 218,312 and 1 of 205,127
+        { "unit-change", 0.00001, 0.00001 }, // 1 of 218,312
     };
 
     [Theory]
@@ -44,8 +44,8 @@ public class AlarmRateTests
     [Theory]
     [InlineData(10)]
     [InlineData(1000)]
-    public void A_planted_change_of_unit_is_found_in_nearly_all_series(double factor) => // measured 443 of 450 and 439 of 450
-        Assert.InRange(Share([.. Long()], new UnitShifts(), s => s.Count - 1, (i, at) => i == at, factor), 0.96, 1);
+    public void A_planted_change_of_unit_is_found_in_nearly_all_series(double factor) => // measured 432 of 450
+        Assert.InRange(Share([.. Long()], new UnitShifts(), s => s.Count - 1, (i, at) => i == at, factor), 0.94, 1);
 
     [Fact]
     public void Regular_series_raise_no_alarm() => Assert.All(

@@ -44,7 +44,7 @@ public class QualityRuleContract
         Evidence.Sample(
             evidence =>
             {
-                var (first, again) = (rule.Assess(evidence), rule.Assess(evidence with { Key = evidence.Key }));
+                var (first, again) = (rule.Assess(evidence), rule.Assess(evidence with { GraceDays = evidence.GraceDays }));
                 Assert.Equal((first.Good, first.Cases, first.Score, first.Explanation), (again.Good, again.Cases, again.Score, again.Explanation));
                 Assert.Equal(first.Findings, again.Findings);
                 Assert.True(first.Score is null or (>= 0 and <= 1), $"{first.Score}");

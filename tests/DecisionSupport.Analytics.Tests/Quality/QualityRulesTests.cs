@@ -97,8 +97,10 @@ public class QualityRulesTests
 
         // January by 12 February: on the last day of grace; February by 12 March: a day late; March came before February.
         Assert.Equal((2, 3), Counts(new OnTime().Assess(evidence)));
-        Assert.Equal((1, 2), Counts(new InOrder().Assess(evidence)));
-        Assert.Equal((9, 12), Counts(new InOrder().Assess(evidence with { Reading = new(11, 0, 0, 10, 2) })));
+        // Three figures known after their periods began, two steps between publications of which one goes back.
+        Assert.Equal((4, 5), Counts(new InOrder().Assess(evidence)));
+        Assert.Equal((12, 15), Counts(new InOrder().Assess(evidence with { Reading = new(11, 0, 0, 10, 2) })));
+        Assert.Equal((0, 1), Counts(new InOrder().Assess(new("X", VintageHistory.Of(TimeSeries.Of(s_january, [1]), new(new(2022, 12, 31))), s_day))));
     }
 
     [Fact]
