@@ -114,7 +114,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
                 appended.Add((file.Path, count));
                 acknowledge?.Invoke(FormattableString.Invariant($"appended {file.Path} {count}"));
             }
-            else
+            else if (checks.Any(c => !c.Passed))
             {
                 failed[file.Meta.Dataflow] = file;
                 failures.AddRange(checks.Where(c => !c.Passed));
@@ -191,6 +191,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
                 foreach (var file in gone)
                 {
                     warehouse.WriteChecks(file, []);
+                    QuarantineRows.Write(warehouse.Connection, file, []);
                 }
             });
         }

@@ -67,7 +67,7 @@ internal sealed class SourceFiles
             var record = _accepted[snapshot];
             var file = _archive.GetValueOrDefault(record.File);
             _states[snapshot] = state = new(
-                record.File, file?.ActualSha256() == record.Sha256, file is not null && (ObservationFormats.Named(file.Meta.Format) is not null || DataFormats.Named(file.Meta.Format) is not null),
+                record.File, file?.ActualSha256() == record.Sha256, file is not null && SnapshotReading.Obstacle(file.Meta) is null,
                 !string.IsNullOrWhiteSpace(record.Licence), !string.IsNullOrWhiteSpace(record.Origin));
         }
 
