@@ -201,6 +201,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     private static bool IsDamage(DuckDBException e) =>
         e.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Internal or DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Serialization
         || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("Could not read enough bytes", StringComparison.Ordinal)
         || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase);
 
     private void Enter(string stage, int done, int total, string en, string zh)

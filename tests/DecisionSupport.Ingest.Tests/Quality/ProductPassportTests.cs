@@ -48,6 +48,8 @@ public class ProductPassportTests
             var (good, cases) = Counts(reader, "FRED.FGCEC1", "empty-figures");
             Assert.Equal(172, cases - good);
 
+            // A true fall to a tenth that the monitoring group accepted.
+            Assert.Equal(["unit-change"], reader.Passport("FRED.TOTALSEC")!.Gate.Accepted.Select(r => r.Rule));
             Assert.Null(reader.Passport("FRED.UNRATE")!.Results.Single(r => r.Rule == "on-time").Score);
             Assert.Equal(new Vintage(new(2022, 10, 31)), reader.Passport("FRED.UNRATE")!.AsOf);
         }
