@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -24,6 +24,9 @@ public static class Program
         Add(root, "recipes", "List the recipes that map files to series", (l, _) => RecipesCommand.Run(l), options);
         root.Subcommands.Add(new IngestCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         root.Subcommands.Add(new PreviewCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
+        Add(root, "holds", "List snapshots that are kept out, and why", (l, _) => HoldsCommand.Run(l), options);
+        root.Subcommands.Add(DecideCommand.Create(options, Guard));
+        root.Subcommands.Add(QuarantineCommand.Create(options, Guard));
         return root.Parse(args).Invoke();
     }
 

@@ -16,6 +16,9 @@ public enum MethodKind
 
     /// <summary>How forecasts are judged and chosen.</summary>
     Evaluation,
+
+    /// <summary>How the quality of data is judged.</summary>
+    Quality,
 }
 
 /// <summary>The description of one method in two languages; it lives in a Markdown file beside the method's code.</summary>

@@ -28,6 +28,9 @@ public sealed class DataDocuments
     public IReadOnlyList<string> In(string folder) =>
         [.. _texts.Keys.Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal) && p.IndexOf('/', folder.Length + 1) < 0)];
 
+    /// <summary>Folder of the rules of data quality: policy and relations.</summary>
+    public const string QualityFolder = "quality";
+
     /// <summary>Folder of the recipes.</summary>
     public const string RecipeFolder = "recipes";
 
@@ -59,7 +62,7 @@ public sealed class DataDocuments
             Add(texts, data, path);
         }
 
-        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder, CodeListReader.CodesFolder })
+        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder, CodeListReader.CodesFolder, QualityFolder })
         {
             var full = Path.Combine(data, folder);
             foreach (var file in Directory.Exists(full) ? Directory.GetFiles(full, "*.json") : [])

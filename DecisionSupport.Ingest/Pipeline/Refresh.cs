@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Ingest.Validation;
@@ -65,6 +66,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
         RemoveOldChecks(warehouse, archive);
 
+        Enter(RefreshStage.Passports, 0, 1, "Judging data quality", "评定数据质量");
+        new PassportStage(warehouse, catalogue, documents, archive).Run(cancellation);
+
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
         var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
         var (id, isNew) = Publish(warehouse, documents);
@@ -110,7 +114,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
                 appended.Add((file.Path, count));
                 acknowledge?.Invoke(FormattableString.Invariant($"appended {file.Path} {count}"));
             }
-            else
+            else if (checks.Any(c => !c.Passed))
             {
                 failed[file.Meta.Dataflow] = file;
                 failures.AddRange(checks.Where(c => !c.Passed));
@@ -152,9 +156,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         return results.Count > 0;
     }
 
-    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => VintageHistory.Of(indicator.Frequency, ledger.All.Select(r => new Release(
-        new(DateOnly.FromDayNumber(r.KnownFrom)),
-        new(Period.FromOrdinal(indicator.Frequency, r.Period), r.Value, (ObservationStatus)r.Status))));
+    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => SeriesHistory.Of(indicator, ledger.All);
 
     // Forecasts by other models or other code are made anew. True when there were some.
     private static bool DropOutdatedForecasts(Warehouse warehouse, string version)
@@ -189,6 +191,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
                 foreach (var file in gone)
                 {
                     warehouse.WriteChecks(file, []);
+                    QuarantineRows.Write(warehouse.Connection, file, []);
                 }
             });
         }
@@ -198,6 +201,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     private static bool IsDamage(DuckDBException e) =>
         e.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Internal or DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Serialization
         || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("Could not read enough bytes", StringComparison.Ordinal)
         || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase);
 
     private void Enter(string stage, int done, int total, string en, string zh)

@@ -12,6 +12,9 @@ public static class RefreshStage
     /// <summary>Parsing, checking and appending snapshots.</summary>
     public const string Snapshots = "snapshots";
 
+    /// <summary>Making the quality passports of the series that changed.</summary>
+    public const string Passports = "passports";
+
     /// <summary>Publishing the figures, so that they can be read while forecasts are made.</summary>
     public const string Publishing = "publish";
 

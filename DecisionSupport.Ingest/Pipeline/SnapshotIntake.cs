@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Formats;
+using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Ingest.Validation;
@@ -13,6 +14,7 @@ internal sealed class SnapshotIntake
     private readonly Warehouse _warehouse;
     private readonly CatalogueContent _catalogue;
     private readonly RawFigures _raw;
+    private readonly SnapshotGate _gate;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, SnapshotFile> _files;
     private readonly List<SnapshotRecord> _accepted;
@@ -20,6 +22,7 @@ internal sealed class SnapshotIntake
     public SnapshotIntake(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive)
     {
         (_warehouse, _catalogue, _raw) = (warehouse, catalogue, new(catalogue));
+        _gate = new(warehouse.Location, catalogue, catalogue.Documents ?? DataDocuments.Of(warehouse.Location));
         _ids = warehouse.SeriesIds();
         _files = archive.Files.ToDictionary(f => f.Path);
         _accepted = warehouse.Snapshots();
@@ -32,8 +35,11 @@ internal sealed class SnapshotIntake
         return [.. _files.Values.Where(f => !accepted.TryGetValue(f.Path, out var sha256) || sha256 != f.Meta.Sha256).Order()];
     }
 
-    /// <summary>Takes one in. When a check fails nothing of it is stored but the checks.</summary>
-    /// <returns>The rows added, or null when a check failed; and the checks.</returns>
+    /// <summary>
+    /// Takes one in. When a check fails, a holding rule finds something, or a person rejected it, nothing of it is stored but the
+    /// checks and the rejected rows.
+    /// </summary>
+    /// <returns>The rows added, or null when it stays out; and the checks, none of them failed when a person rejected it.</returns>
     public (int? Rows, IReadOnlyList<CheckRecord> Checks) Take(SnapshotFile file)
     {
         if (_accepted.Find(s => s.File == file.Path) is { } earlier)
@@ -48,6 +54,11 @@ internal sealed class SnapshotIntake
             return Refuse(file, [Failure(file, "unknown-format", QualityDimension.Conformity, $"{file.Path}: {obstacle.En}", $"{file.Path}：{obstacle.Zh}")]);
         }
 
+        if (_gate.DecisionOf(file) is { Verdict: DecisionVerdict.Reject } rejection)
+        {
+            return Refuse(file, [SnapshotGate.Rejected(file, rejection)]);
+        }
+
         var parsed = _raw.Parse(file);
         var id = _accepted.Count == 0 ? 1 : _accepted.Max(s => s.Id) + 1;
         var keys = parsed.Rows.Select(r => r.Id).Distinct()
@@ -56,12 +67,14 @@ internal sealed class SnapshotIntake
             .OfType<string>().ToHashSet();
         var last = LastOfSource(file);
         var stored = _warehouse.Load(keys.Union(last).ToDictionary(k => _ids[k], k => _catalogue.Indicators.Find(k)!));
-        var checks = Check(file, parsed, stored, last);
+        var snapshot = UnderCheck(file, parsed, stored, last);
+        var checks = _gate.Settle(file, [.. SanityChecks.All.SelectMany(c => c.Run(snapshot))]);
         if (checks.Any(c => !c.Passed))
         {
-            return Refuse(file, checks);
+            return Refuse(file, checks, Quarantine.Of(snapshot, checks));
         }
 
+        var keyOf = _ids.ToDictionary(i => i.Value, i => i.Key);
         Dictionary<int, ReleaseLedger> touched;
         try
         {
@@ -72,7 +85,15 @@ internal sealed class SnapshotIntake
             return Refuse(file, [Failure(file, "earlier-raw-file", QualityDimension.Accessibility, e.Message, e.Message)]);
         }
 
+        var found = _gate.Settle(file, _gate.Look(file, id, touched.ToDictionary(t => keyOf[t.Key], t => (_catalogue.Indicators.Find(keyOf[t.Key])!, t.Value))));
+        checks = [.. checks, .. found];
+        if (found.Any(c => !c.Passed))
+        {
+            return Refuse(file, checks);
+        }
+
         var rows = _warehouse.Append(id, file, touched, checks);
+        SaveQuarantine(file.Path, []);
         var meta = file.Meta;
         _accepted.Add(new(id, meta.Dataflow, file.Path, meta.Sha256, meta.Retrieved, meta.Vintage, meta.VintageBasis, meta.VintageNote, meta.Origin, meta.Licence, meta.Rows));
         return (rows, checks);
@@ -125,13 +146,22 @@ internal sealed class SnapshotIntake
         return changed.Count;
     }
 
-    private (int? Rows, IReadOnlyList<CheckRecord> Checks) Refuse(SnapshotFile file, IReadOnlyList<CheckRecord> checks)
+    private void SaveQuarantine(string file, IReadOnlyList<QuarantinedRow> rows)
+    {
+        if (!QuarantineRows.Read(_warehouse.Connection, file).SequenceEqual(rows))
+        {
+            _warehouse.Change(() => QuarantineRows.Write(_warehouse.Connection, file, rows));
+        }
+    }
+
+    private (int? Rows, IReadOnlyList<CheckRecord> Checks) Refuse(SnapshotFile file, IReadOnlyList<CheckRecord> checks, IReadOnlyList<QuarantinedRow>? rejected = null)
     {
         SaveChecks(file.Path, checks);
+        SaveQuarantine(file.Path, rejected ?? []);
         return (null, checks);
     }
 
-    private List<CheckRecord> Check(SnapshotFile file, ParsedFile parsed, Dictionary<int, ReleaseLedger> stored, IReadOnlySet<string> last)
+    private SnapshotUnderCheck UnderCheck(SnapshotFile file, ParsedFile parsed, Dictionary<int, ReleaseLedger> stored, IReadOnlySet<string> last)
     {
         var day = file.Meta.Vintage.DayNumber;
         PriorKnowledge? Prior(string key)
@@ -147,8 +177,7 @@ internal sealed class SnapshotIntake
                 DateOnly.FromDayNumber(known.Values.Max(r => r.KnownFrom)));
         }
 
-        var snapshot = new SnapshotUnderCheck(file, file.ActualSha256(), parsed, _catalogue, Prior, last);
-        return [.. SanityChecks.All.SelectMany(c => c.Run(snapshot))];
+        return new(file, file.ActualSha256(), parsed, _catalogue, Prior, last);
     }
 
     // The usual snapshot is newer than all that is known of its series, and its changes are appended. For one that

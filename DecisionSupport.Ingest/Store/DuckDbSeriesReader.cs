@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Quality;
 using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest.Store;
@@ -20,6 +22,8 @@ public sealed class DuckDbSeriesReader : ISeriesReader, IDisposable
     private readonly ILookup<int, (int KnownFrom, string Unit)> _units;
     private readonly ConcurrentDictionary<int, VintageHistory> _histories = new();
     private readonly ConcurrentDictionary<int, PublishedForecast?> _forecasts = new();
+    private readonly ConcurrentDictionary<int, QualityPassport?> _passports = new();
+    private readonly Lazy<IReadOnlyDictionary<string, QualityPassport>> _allPassports;
 
     private DuckDbSeriesReader(string path, DuckDBConnection connection)
     {
@@ -36,6 +40,14 @@ public sealed class DuckDbSeriesReader : ISeriesReader, IDisposable
         var content = CatalogueReader.Read(Documents);
         (Catalogue, Units, Topics, Dataflows) = (content.Indicators, content.Units, content.Topics, content.Dataflows);
         Lights = LightSchemeReader.Read(Documents, Catalogue);
+        QualityPolicy = QualityPolicyReader.Read(Documents);
+        _allPassports = new(() =>
+        {
+            lock (_gate)
+            {
+                return PassportRows.ReadAll(_connection, Catalogue, _ids!, QualityPolicy);
+            }
+        });
         Snapshots = connection.Query(SnapshotRows.Select + " order by vintage desc, file", SnapshotRows.Read);
         Checks = connection.Query(SnapshotRows.SelectChecks, SnapshotRows.ReadCheck);
         _ids = connection.Query("select key, series_id from series", r => (r.GetString(0), r.GetInt32(1))).ToDictionary(s => s.Item1, s => s.Item2, StringComparer.OrdinalIgnoreCase);
@@ -110,6 +122,33 @@ public sealed class DuckDbSeriesReader : ISeriesReader, IDisposable
                 }
             })
             : null;
+
+    /// <inheritdoc/>
+    public QualityPolicy QualityPolicy { get; }
+
+    /// <inheritdoc/>
+    public QualityPassport? Passport(string key) =>
+        Catalogue.Find(key) is { } indicator && _ids.TryGetValue(key, out var id)
+            ? _passports.GetOrAdd(id, i =>
+            {
+                lock (_gate)
+                {
+                    return PassportRows.Read(_connection, i, indicator, QualityPolicy);
+                }
+            })
+            : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, QualityPassport> Passports => _allPassports.Value;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<QuarantinedRow> Quarantine(string? file = null)
+    {
+        lock (_gate)
+        {
+            return QuarantineRows.Read(_connection, file);
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> SnapshotsOf(string key) =>

@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
 
@@ -40,6 +41,20 @@ public interface ISeriesReader
 
     /// <summary>Results of all checks of the last run, failures first.</summary>
     IReadOnlyList<CheckRecord> Checks { get; }
+
+    /// <summary>The quality passport of a series; null when there is none.</summary>
+    QualityPassport? Passport(string key) => null;
+
+    /// <summary>
+    /// The passports of all series by key, without explanations and, where all is in order, without findings: enough for lists and badges.
+    /// </summary>
+    IReadOnlyDictionary<string, QualityPassport> Passports => new Dictionary<string, QualityPassport>();
+
+    /// <summary>The policy that the passports follow.</summary>
+    QualityPolicy QualityPolicy => QualityPolicy.BuiltIn;
+
+    /// <summary>Rejected rows of one file, or of all when <paramref name="file"/> is null, in order of the files.</summary>
+    IReadOnlyList<QuarantinedRow> Quarantine(string? file = null) => [];
 
     /// <summary>Units by code, for the codes that <see cref="UnitAsOf"/> gives.</summary>
     IReadOnlyDictionary<string, Unit> Units => new Dictionary<string, Unit>();

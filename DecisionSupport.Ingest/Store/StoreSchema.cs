@@ -8,7 +8,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -33,6 +33,14 @@ internal static class StoreSchema
             series_id integer not null, rank integer not null, model varchar not null, origins integer not null, horizon integer not null,
             points integer not null, mase double, relative_mae double, bias double, coverage80 double, coverage95 double,
             first_origin varchar not null, last_origin varchar not null, scaled_wis double);
+        create table passport(
+            series_id integer not null, ordinal integer not null, as_of integer not null, rule varchar not null, element varchar not null,
+            good bigint not null, cases bigint not null, score double, explanation_en varchar not null, explanation_zh varchar,
+            findings varchar not null);
+        create table passport_basis(series_id integer not null, basis varchar not null, content varchar not null);
+        create table quarantine(
+            file varchar not null, ordinal integer not null, dataflow varchar not null, line bigint, rule varchar not null,
+            column_name varchar not null, value varchar not null, reason_en varchar not null, reason_zh varchar);
         """;
 
     /// <summary>The published tables with the order of their rows: order is what makes one series one read.</summary>
@@ -47,5 +55,7 @@ internal static class StoreSchema
         ("forecast", "series_id"),
         ("forecast_step", "series_id, step"),
         ("forecast_record", "series_id, rank"),
+        ("passport", "series_id, ordinal"),
+        ("quarantine", "file, ordinal"),
     ];
 }

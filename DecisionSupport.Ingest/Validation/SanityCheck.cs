@@ -51,6 +51,11 @@ public abstract class SanityCheck
     /// <summary>The same for one snapshot; what is worth saying of it although it passed is added.</summary>
     protected virtual LocalizedText AssuranceFor(SnapshotUnderCheck snapshot) => Assurance;
 
+    /// <summary>
+    /// A failure is a matter of judgement: the snapshot is held until a person decides. Failures of form are never accepted.
+    /// </summary>
+    public virtual bool MayBeAccepted => false;
+
     /// <summary>Everything wrong with the snapshot, in order of the file.</summary>
     public abstract IEnumerable<Finding> Look(SnapshotUnderCheck snapshot);
 

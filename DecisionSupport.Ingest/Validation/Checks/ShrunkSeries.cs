@@ -18,6 +18,9 @@ public sealed class ShrunkSeries : SanityCheck
     public override LocalizedText Assurance { get; } = new("No series lost figures against its previous vintage.", "没有序列较上一版本减少。");
 
     /// <inheritdoc/>
+    public override bool MayBeAccepted => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -22,6 +22,9 @@ public sealed class UnitChange : SanityCheck
     public override LocalizedText Assurance { get; } = new("All series keep their order of magnitude.", "所有序列的数量级与上一版本一致。");
 
     /// <inheritdoc/>
+    public override bool MayBeAccepted => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

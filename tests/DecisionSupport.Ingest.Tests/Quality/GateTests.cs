@@ -1,0 +1,162 @@
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Quality;
+using Xunit;
+
+namespace DecisionSupport.Ingest.Tests.Quality;
+
+public class GateTests
+{
+    private const string Policy = """
+        { "versions": [ { "version": 1, "author": { "en": "Test", "zh": "测试" }, "date": "2026-01-01", "reason": { "en": "Test", "zh": "测试" },
+          "prior": 0.5, "priorCases": 2, "fewestDimensions": 4, "grades": [0.9, 0.8, 0.6], "graceDays": { "M": 5 },
+          "rules": [ { "rule": "unit-change", "severity": "Hold", "minimum": 1 }, { "rule": "plausible-bounds", "severity": "Hold", "minimum": 1 } ] } ] }
+        """;
+
+    private const string Header = "id,period,value\n";
+    private static readonly DateTimeOffset s_now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    // Made-up figures of a regular series: they test the gate, not statistics.
+    private static string Months(int count, double factorOfLast = 1) => Header + string.Concat(Enumerable.Range(0, count).Select(i =>
+        FormattableString.Invariant($"X.OUTPUT,{2015 + (i / 12)}-{(i % 12) + 1:D2},{(500 + i + (i % 3)) * (i == count - 1 ? factorOfLast : 1)}\n")));
+
+    private static DataFolder Folder()
+    {
+        var folder = new DataFolder().AddSeries("X.OUTPUT", unit: "BILLION_USD");
+        folder.Write("quality/policy.json", Policy);
+        folder.AddSnapshot("x", "2019-12-31", Months(60));
+        return folder;
+    }
+
+    private static HeldSnapshot Held(DataFolder folder) => folder.Read(r => HeldSnapshots.Of(folder.Location, r)).Single();
+
+    private static void Decide(DataFolder folder, string file, DecisionVerdict verdict) =>
+        folder.Read(r => HeldSnapshots.Decide(folder.Location, r, file, verdict, "Wang Li", "Confirmed by telephone 已电话核实", s_now));
+
+    [Fact]
+    public void A_figure_in_another_unit_holds_the_snapshot_until_a_person_accepts_it_and_a_rebuild_follows()
+    {
+        using var folder = Folder();
+        Assert.Equal(0, folder.Refresh().ExitCode);
+        var file = folder.AddSnapshot("x", "2020-01-31", Months(61, 1000));
+        var later = folder.AddSnapshot("x", "2020-02-29", Months(62));
+        var result = folder.Refresh();
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(["unit-change", "held-back"], result.Failures.Select(f => f.Check));
+        Assert.Contains("X.OUTPUT: 2020-01", result.Failures[0].Message.En, StringComparison.Ordinal);
+        Assert.Equal(60, folder.Read(r => r.History("X.OUTPUT")!.Latest.Count));
+        var held = folder.Read(r => HeldSnapshots.Of(folder.Location, r));
+        Assert.Equal([(file, true), (later, false)], held.Select(h => (h.File, h.AwaitsDecision)));
+
+        Decide(folder, file, DecisionVerdict.Accept);
+        Assert.Equal(0, folder.Refresh().ExitCode);
+        Assert.Equal(560_000, folder.Read(r => r.History("X.OUTPUT")!.AsOf(new(new(2020, 1, 31)))[Period.Month(2020, 1)]));
+        var check = folder.Read(r => r.Checks.Single(c => c.File == file && c.Check == "unit-change" && c.Message.En.StartsWith("Accepted", StringComparison.Ordinal)));
+        Assert.Contains("Wang Li on 2026-11-24 (Confirmed by telephone 已电话核实)", check.Message.En, StringComparison.Ordinal);
+        Assert.Empty(folder.Read(r => HeldSnapshots.Of(folder.Location, r)));
+
+        var before = folder.Read(r => r.Publication.Id);
+        Rebuild.Swap(folder.Location, TestContext.Current.CancellationToken);
+        folder.Refresh();
+        Assert.Equal(before, folder.Read(r => r.Publication.Id));
+    }
+
+    [Fact]
+    public void A_rejected_snapshot_stays_out_with_its_reason_and_does_not_block_later_ones()
+    {
+        using var folder = Folder();
+        folder.Refresh();
+        var file = folder.AddSnapshot("x", "2020-01-31", Months(61, 0.001));
+        folder.AddSnapshot("x", "2020-02-29", Months(62));
+        folder.Refresh();
+        Decide(folder, file, DecisionVerdict.Reject);
+        Assert.Equal(0, folder.Refresh().ExitCode);
+        var history = folder.Read(r => r.History("X.OUTPUT")!);
+        Assert.Equal(62, history.Latest.Count);
+        Assert.Equal(60, history.AsOf(new(new(2020, 1, 31))).Count);
+        var held = Held(folder);
+        Assert.Equal((DecisionVerdict.Reject, HeldSnapshots.Rejected), (held.Decision!.Verdict, held.Failures.Single().Check));
+        Assert.Contains("kept out by decision of Wang Li", held.Failures[0].Message.En, StringComparison.Ordinal);
+
+        // A change of mind is a further file; the first one stays.
+        Decide(folder, file, DecisionVerdict.Accept);
+        Assert.Equal(2, new Decisions(folder.Location).All().Count);
+        Assert.Equal(["unit-change"], new Decisions(folder.Location).InForce().Values.Single().Rules);
+    }
+
+    [Fact]
+    public void Faults_of_form_cannot_be_accepted_and_their_rows_stay_queryable()
+    {
+        using var folder = Folder();
+        folder.Refresh();
+        var file = folder.AddSnapshot("x", "2020-01-31", Months(60) + "X.OUTPUT,2020-01,n/a\nX.OUTPUT,2019-12,1\nX.OUTPUT,2020-13,7\n");
+        folder.Refresh();
+        Assert.False(Held(folder).MayBeAccepted);
+        var error = Assert.Throws<ArgumentException>(() => Decide(folder, file, DecisionVerdict.Accept));
+        Assert.Contains("not-a-number", error.Message, StringComparison.Ordinal);
+        var rows = folder.Read(r => r.Quarantine(file)).OrderBy(r => r.Line).ToArray();
+
+        // Header in line 1, 60 months in lines 2 to 61.
+        Assert.Equal([(62L, "not-a-number", "n/a"), (63L, "duplicate-key", "X.OUTPUT 2019-12 1"), (64L, "unreadable-cell", "2020-13")], rows.Select(r => (r.Line!.Value, r.Rule, r.Value)));
+        Assert.All(rows, r => Assert.NotEmpty(r.Reason.Zh!));
+        Assert.Equal(rows.Length, folder.Read(r => r.Quarantine()).Count);
+
+        // Two rows rejected and one repeated among 60 + 63 offered.
+        var passport = folder.Read(r => r.Passport("X.OUTPUT"))!;
+        Assert.Equal((121L, 123L), (passport.Results.Single(r => r.Rule == "rejected-rows").Good, passport.Results.Single(r => r.Rule == "rejected-rows").Cases));
+        Assert.Equal(122, passport.Results.Single(r => r.Rule == "duplicates").Good);
+        Assert.False(folder.Refresh().Published);
+    }
+
+    [Fact]
+    public void An_acceptance_covers_only_the_rules_it_names_and_only_these_bytes()
+    {
+        using var folder = Folder();
+        folder.Write("quality/relations.json", """{ "bounds": [ { "units": ["BILLION_USD"], "high": 100000, "reason": { "en": "test", "zh": "测试" } } ] }""");
+        folder.Refresh();
+        folder.AddSnapshot("x", "2020-01-31", Months(61, 1000));
+        folder.Refresh();
+        var held = Held(folder);
+        Assert.Equal(["plausible-bounds", "unit-change"], held.Rules.Order(StringComparer.Ordinal));
+        new Decisions(folder.Location).Record(new(held.Sha256, held.File, DecisionVerdict.Accept, "Wang Li", s_now, "unit only", ["unit-change"]));
+        Assert.Equal(2, folder.Refresh().ExitCode);
+        Assert.Contains("plausible-bounds", folder.Read(r => HeldSnapshots.Of(folder.Location, r)).Single().Failures.Where(f => !f.Passed).Select(f => f.Check));
+    }
+
+    [Fact]
+    public void The_past_of_a_new_series_holds_nothing_and_without_a_policy_no_rule_does()
+    {
+        using var folder = new DataFolder().AddSeries("X.OUTPUT", unit: "BILLION_USD");
+        folder.AddSnapshot("x", "2019-12-31", Months(60));
+        folder.AddSnapshot("x", "2020-01-31", Months(61, 1000));
+        Assert.Equal(0, folder.Refresh().ExitCode);
+        using var again = new DataFolder().AddSeries("X.OUTPUT", unit: "BILLION_USD");
+        again.Write("quality/policy.json", Policy);
+        again.AddSnapshot("x", "2020-01-31", Months(61, 1000));
+        Assert.Equal(0, again.Refresh().ExitCode);
+        Assert.Equal(["unit-change"], again.Read(r => r.Passport("X.OUTPUT"))!.Gate.Holding.Select(r => r.Rule));
+    }
+
+    [Theory]
+    [InlineData("", "reason")]
+    [InlineData("Wang Li", "")]
+    public void A_decision_without_name_or_reason_is_refused(string by, string reason)
+    {
+        using var folder = new DataFolder();
+        Assert.Throws<ArgumentException>(() => new Decisions(folder.Location).Record(new(new string('a', 64), "x", DecisionVerdict.Reject, by, s_now, reason, [])));
+        Assert.Empty(new Decisions(folder.Location).All());
+    }
+
+    [Theory]
+    [InlineData("\"severity\": \"Hold\"", "\"severity\": \"Stop\"", "'Stop' is not one of Inform, Warn, Hold")]
+    [InlineData("\"unit-change\"", "\"unit\"", "'unit' is no rule")]
+    [InlineData("\"prior\": 0.5", "\"prior\": 5", "5 is not between 0 and 1")]
+    [InlineData("\"version\": 1", "\"version\": 2", "version 2 stands where 1 belongs")]
+    public void A_wrong_policy_names_place_and_cure(string good, string bad, string message)
+    {
+        Assert.Contains(good, Policy, StringComparison.Ordinal);
+        var e = Assert.Throws<DataFileException>(() => QualityPolicyReader.Read(new([KeyValuePair.Create(QualityPolicyReader.Path, Policy.Replace(good, bad, StringComparison.Ordinal))])));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+}
