@@ -10,7 +10,7 @@ public class TransformInputsTests
     // What is not named as an input may be changed without the figure changing, and what is named may not be left out.
     [Fact]
     public void A_figure_depends_on_its_inputs_and_on_nothing_else() =>
-        Gen.Select(Gen.Double[1, 1000].Array[40], Gen.Int[26, 39], Gen.Int[0, 7]).Sample((values, at, which) =>
+        Gen.Select(Gen.Double[100, 1000].Array[40], Gen.Int[26, 39], Gen.Int[0, 7]).Sample((values, at, which) =>
         {
             var transformation = (Transformation)which;
             var series = Series(values);
