@@ -106,10 +106,9 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
             return new(path, file, null, null, null, companions);
         }
 
-        var known = RecipeShelf.Match(_approved, file.Message);
-        if (known is not null)
+        if (RecipeShelf.Match(_approved, file.Message, cancellation) is { } known)
         {
-            return new(path, file, known, RecipeReading.Apply(known, file.Message, cancellation: cancellation), null, companions);
+            return new(path, file, known.Recipe, known.Result, null, companions);
         }
 
         var proposal = RecipeProposal.For(file.Message, name, cancellation);
