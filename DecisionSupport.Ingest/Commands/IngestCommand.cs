@@ -21,6 +21,7 @@ internal sealed class IngestCommand
     private readonly Option<string?> _licence = new("--licence") { Description = "Terms of use of the figures" };
     private readonly Option<string?> _agency = new("--agency") { Description = "Who publishes the figures" };
     private readonly Option<string?> _vintage = new("--vintage") { Description = "Since when the figures are known, yyyy-MM-dd (default: date in the message, else today)" };
+    private readonly Option<double> _bear = new("--most-rejected") { Description = "Greatest share of cells, 0 to 1, that may stay out of files landed by a proposed recipe", DefaultValueFactory = _ => 0 };
     private readonly Option<string> _source = new("--source") { Description = "Folder of the source in the landing folder", DefaultValueFactory = _ => "files" };
     private readonly Option<string> _language = LanguageOption();
 
@@ -33,7 +34,7 @@ internal sealed class IngestCommand
 
     public Command Make(Func<ParseResult, Func<StoreLocation, int>, int> guard)
     {
-        var command = new Command("ingest", "Read files of any kind and say of each what it is; with --land take them in") { _paths, _report, _land, _dataflow, _by, _reason, _licence, _agency, _vintage, _source, _language };
+        var command = new Command("ingest", "Read files of any kind and say of each what it is; with --land take them in") { _paths, _report, _land, _dataflow, _by, _reason, _licence, _agency, _vintage, _bear, _source, _language };
         command.SetAction((parsed, cancellation) => Task.FromResult(guard(parsed, location => Run(parsed, location, cancellation))));
         return command;
     }
@@ -78,7 +79,7 @@ internal sealed class IngestCommand
                     return line with { Note = new("not landed: no approved recipe has this header; give --by, --reason and --licence to approve the proposal", "未落地：没有已批准的配方符合此表头；如批准建议的配方，请给出 --by、--reason 和 --licence") };
                 }
 
-                recipe = Named(recipe, parsed.GetValue(_dataflow), licence, parsed.GetValue(_agency));
+                recipe = Named(recipe, parsed.GetValue(_dataflow), licence, parsed.GetValue(_agency)) with { MostRejected = Math.Clamp(parsed.GetValue(_bear), 0, 1) };
             }
 
             try

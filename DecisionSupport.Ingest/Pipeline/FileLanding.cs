@@ -77,10 +77,9 @@ public sealed class FileLanding(StoreLocation location)
             throw new DataFileException(name, "", $"it cannot be taken in: {FileReading.Why(file.Message).En}.");
         }
 
-        var approved = recipe.Approval is not null ? recipe : recipe with
-        {
-            Header = HeaderGuard.Print(recipe, file.Message), Approval = new(decision.By, DateOnly.FromDateTime(decision.Received.UtcDateTime), decision.Reason),
-        };
+        var approved = recipe.Approval is not null ? recipe : RecipeShelf.Approve(
+            recipe, file.Message, RecipeReading.Apply(recipe, file.Message, cancellation: cancellation),
+            new(decision.By, DateOnly.FromDateTime(decision.Received.UtcDateTime), decision.Reason));
         var result = RecipeReading.Apply(approved, file.Message, cancellation: cancellation);
         var parsed = SnapshotReading.Rows(approved, file.Message);
         if (parsed.Faults.Count > 0)

@@ -79,7 +79,7 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
             cancellation.ThrowIfCancellationRequested();
             var clock = Stopwatch.StartNew();
             var read = Read(path, structures, cancellation);
-            var line = Line(path, read, clock.Elapsed);
+            var line = Line(path, read) with { Time = clock.Elapsed };
             yield return Then is null || line.Outcome != IngestOutcome.Read ? line : Then(read, line);
         }
     }
@@ -106,17 +106,16 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
             return new(path, file, null, null, null, companions);
         }
 
-        var known = RecipeShelf.Match(_approved, file.Message);
-        if (known is not null)
+        if (RecipeShelf.Match(_approved, file.Message, cancellation) is { } known)
         {
-            return new(path, file, known, RecipeReading.Apply(known, file.Message, cancellation: cancellation), null, companions);
+            return new(path, file, known.Recipe, known.Result, null, companions);
         }
 
         var proposal = RecipeProposal.For(file.Message, name, cancellation);
         return new(path, file, proposal.Recipe, proposal.Result, proposal, companions);
     }
 
-    private static IngestedFile Line(string path, IngestRead read, TimeSpan time)
+    private static IngestedFile Line(string path, IngestRead read)
     {
         var (message, result) = (read.File.Message, read.Result);
         var outcome = message.Kind == MessageKind.Unreadable ? IngestOutcome.Unreadable : result is { FigureCount: > 0 } ? IngestOutcome.Read
@@ -128,7 +127,7 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
             outcome == IngestOutcome.Unmapped ? message.Datasets.Sum(d => d.Series.Count) : result?.Series.Count ?? 0,
             outcome == IngestOutcome.Unmapped ? message.Datasets.Sum(Figures) : result?.FigureCount ?? 0,
             (outcome == IngestOutcome.Unmapped ? 0 : result?.RejectedCount ?? 0) + faults, result?.MissingCount ?? 0,
-            QualitySummary.Of(read), read.Proposal?.Confidence, time, Note(read, outcome, faults));
+            QualitySummary.Of(read), read.Proposal?.Confidence, TimeSpan.Zero, Note(read, outcome, faults));
     }
 
     private static long Figures(Dataset dataset) => dataset.Series.Sum(s => (long)s.Observations.Count(o => o.Value is not null));

@@ -26,6 +26,9 @@ public sealed record UploadPreview(
     string FileName, string? Format, StatisticalMessage Message, Recipe? Recipe, RecipeProposal? Proposal, RecipeResult? Result,
     IReadOnlyList<PreviewFigure> First, IReadOnlyList<LocalizedText> Explanation)
 {
+    /// <summary>Overall grade of the quality of its figures; null when not assessed.</summary>
+    public LocalizedText? Quality { get; init; }
+
     /// <summary>Largest upload that is looked at, 256 MiB; larger files are ingested on the server.</summary>
     public const long LargestUpload = 256L << 20;
 
@@ -60,7 +63,7 @@ public sealed record UploadPreview(
             return Nothing(name, file, null);
         }
 
-        recipe ??= RecipeShelf.Match(RecipeShelf.Approved(documents), file.Message);
+        recipe ??= RecipeShelf.Match(RecipeShelf.Approved(documents), file.Message, budget.Token)?.Recipe;
         var proposal = recipe is null ? RecipeProposal.For(file.Message, name, budget.Token) : null;
         recipe ??= proposal?.Recipe;
         if (recipe is null)
@@ -73,7 +76,10 @@ public sealed record UploadPreview(
         [
             .. result.Series.SelectMany(s => s.Figures.Take(rows).Select(f => new PreviewFigure(s.Key, RecipeCatalogue.NameOf(recipe, s), RecipeCatalogue.UnitOf(recipe, s), f))).Take(rows),
         ];
-        return new(name, file.Format, file.Message, recipe, proposal, result, first, [.. proposal?.Findings ?? [], .. result.Changes.Select(c => c.Message)]);
+        return new(name, file.Format, file.Message, recipe, proposal, result, first, [.. proposal?.Findings ?? [], .. result.Changes.Select(c => c.Message)])
+        {
+            Quality = QualitySummary.Of(new IngestRead(name, file, recipe, result, proposal, [])),
+        };
     }
 
     private static UploadPreview Nothing(string name, ReadFile file, RecipeProposal? proposal) =>

@@ -78,6 +78,7 @@ internal sealed class LongColumns
     private const int MostRows = 50_000;
     private readonly TableLook _look;
     private readonly int[] _rows;
+    private readonly Dictionary<(int Row, int Column), string> _filled = [];
 
     public LongColumns(TableLook look, HashSet<int> time, IReadOnlyList<ColumnRule> timeRules)
     {
@@ -85,7 +86,9 @@ internal sealed class LongColumns
         _rows = [.. Enumerable.Range(look.Shape.FirstDataRow, look.Rows).Where(r => look.Table.Rows[r].Length > 0).Take(MostRows)];
         var rest = look.Columns.Where(c => !time.Contains(c.Index) && c.Used > 0).ToArray();
         Values = [.. rest.Where(c => look.Shape.FigureColumns.Contains(c.Index) && c.Figures > 0.8 && !c.IsNoMeasure && !IsCode(c))];
-        var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && c.UsedShare > 0.9).ToList();
+        FilledDown = rest.Where(c => c.Index < look.Shape.StubColumns && c.UsedShare < 0.5 && c.Distinct > 1 && c.Distinct == c.Used && c.Words > 0.5 && look.Table[look.Shape.FirstDataRow, c.Index].Kind != CellKind.Empty).Select(c => c.Index).ToHashSet();
+        Fill();
+        var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && (c.UsedShare > 0.9 || FilledDown.Contains(c.Index))).ToList();
         dimensions = WithoutTwins(dimensions);
         var twice = Twice(dimensions, time);
         IsUnique = twice * 100 <= _rows.Length;
@@ -111,11 +114,29 @@ internal sealed class LongColumns
 
     public IReadOnlyList<ColumnProfile> Dimensions { get; }
 
+    /// <summary>Columns whose labels are written once and hold for the rows below.</summary>
+    public IReadOnlySet<int> FilledDown { get; }
+
     /// <summary>Columns of figures that never change within a series.</summary>
     public IReadOnlyList<ColumnProfile> Attributes { get; }
 
     /// <summary>Whether the dimensions and the period name each row alone.</summary>
     public bool IsUnique { get; }
+
+    private string Text(int row, int column) => _filled.TryGetValue((row, column), out var text) ? text : _look.Table[row, column].Text;
+
+    private void Fill()
+    {
+        foreach (var column in FilledDown)
+        {
+            var above = "";
+            foreach (var row in _rows)
+            {
+                above = _look.Table[row, column].Kind == CellKind.Empty ? above : _look.Table[row, column].Text;
+                _filled[(row, column)] = above;
+            }
+        }
+    }
 
     // Whole numbers of one length that return, in a column named as a code.
     private static bool IsCode(ColumnProfile c) =>
@@ -128,7 +149,7 @@ internal sealed class LongColumns
         var twice = 0;
         foreach (var row in _rows.Where(r => time.All(t => _look.Table[r, t].Kind != CellKind.Empty)))
         {
-            twice += seen.Add(string.Join('\u0001', columns.Select(c => _look.Table[row, c].Text))) ? 0 : 1;
+            twice += seen.Add(string.Join('\u0001', columns.Select(c => Text(row, c)))) ? 0 : 1;
         }
 
         return twice;
@@ -173,7 +194,7 @@ internal sealed class LongColumns
         var (first, repeats) = (new Dictionary<string, string>(StringComparer.Ordinal), 0);
         foreach (var row in _rows)
         {
-            var key = string.Join('\u0001', dimensions.Select(d => _look.Table[row, d.Index].Text));
+            var key = string.Join('\u0001', dimensions.Select(d => Text(row, d.Index)));
             var text = _look.Table[row, value.Index].Text;
             if (!first.TryAdd(key, text))
             {

@@ -244,11 +244,11 @@ internal static partial class TableProposal
         var period = unsure.FirstOrDefault(c => c.Short is "time_period" or "period" or "date" or "time" or "时间" or "日期" or "时期")
             ?? unsure.OrderByDescending(c => c.Figures < 0.5).ThenBy(c => c.Index).FirstOrDefault(c => c.Figures < 0.5 || c.Index < look.Shape.StubColumns || c.IsYear);
         var (year, month, quarter) = (look.Columns.FirstOrDefault(c => c.IsYear), look.Columns.FirstOrDefault(c => c.IsMonth), look.Columns.FirstOrDefault(c => c.IsQuarter));
-        if (year is not null && (month ?? quarter) is { } part && part != year)
+        if (year is not null && (month ?? quarter) is { } within && within != year)
         {
             columns.Add(new(ColumnName(year), ColumnRole.Time) { As = TableRules.Year });
-            columns.Add(new(ColumnName(part), ColumnRole.Time) { As = month is not null ? TableRules.Month : TableRules.Quarter });
-            used.UnionWith([year.Index, part.Index]);
+            columns.Add(new(ColumnName(within), ColumnRole.Time) { As = month is not null ? TableRules.Month : TableRules.Quarter });
+            used.UnionWith([year.Index, within.Index]);
             if (month is not null && look.Columns.FirstOrDefault(c => c.IsDay) is { } day)
             {
                 columns.Add(new(ColumnName(day), ColumnRole.Time) { As = TableRules.Day });
@@ -286,7 +286,7 @@ internal static partial class TableProposal
                 name += "_" + (d.Index + 1);
             }
 
-            columns.Add(new(ColumnName(d), ColumnRole.Dimension) { As = name });
+            columns.Add(new(ColumnName(d), ColumnRole.Dimension) { As = name, FillDown = long_.FilledDown.Contains(d.Index) });
         }
 
         var roles = new string[rules.HeaderRows];
@@ -304,7 +304,18 @@ internal static partial class TableProposal
             }
         }
 
-        columns.AddRange(long_.Values.Select(v => new ColumnRule(ColumnName(v), ColumnRole.Value)));
+        // Columns without a header are told apart by their place.
+        var unnamed = long_.Values.Count > 1 ? long_.Values.Where(v => v.Name.Length == 0).ToHashSet() : [];
+        if (unnamed.Count > 0)
+        {
+            draft.Ask($"{unnamed.Count} columns of figures have no header. What are they?", $"有 {unnamed.Count} 列数值没有表头。它们是什么？");
+        }
+
+        var part = taken.Contains(Indicator) ? "measure" : Indicator;
+        columns.AddRange(long_.Values.Select(v => new ColumnRule(ColumnName(v), ColumnRole.Value)
+        {
+            Set = unnamed.Contains(v) ? new Dictionary<string, string> { [part] = ColumnName(v) } : new Dictionary<string, string>(),
+        }));
         return rules with { HeaderRoles = roles, Columns = columns };
     }
 
@@ -342,7 +353,7 @@ internal static partial class TableProposal
         var dimensions = new List<RecipeDimension>();
         var header = TableHeader.Find(table, rules);
         var bound = new TableColumns(rules, header);
-        var names = rules.HeaderRoles.Concat(KeyTemplate.Holes(rules.HeaderPattern ?? "")).Where(r => r.Length > 0 && !TableRules.TimeRoles.Contains(r))
+        var names = rules.HeaderRoles.Concat(rules.Columns.SelectMany(c => c.Set.Keys)).Concat(KeyTemplate.Holes(rules.HeaderPattern ?? "")).Where(r => r.Length > 0 && !TableRules.TimeRoles.Contains(r))
             .Concat(rules.Titles.Take(1).Select(t => t.Dimension)).Concat(rules.SheetDimension is { } s ? [s] : [])
             .Concat(rules.Columns.Where(c => c.Role == ColumnRole.Dimension).Select(c => c.As)).Distinct().ToArray();
         var constants = new Dictionary<string, string>();

@@ -69,8 +69,21 @@ public sealed class LandingTests : IDisposable
         var result = new Refresh(_folder.Location, null).Run(null, TestContext.Current.CancellationToken);
 
         // The unit stands in the labels of the stub here, not in the header: the label is new, and nobody has decided on it.
-        Assert.Contains(result.Failures, f => f.File == path);
+        Assert.Contains(result.Failures, f => f.File == path && f.Check == "kept-out-cell" && f.Message.En.Contains("国内生产总值(万元)", StringComparison.Ordinal));
         Assert.DoesNotContain(result.Appended, a => a.File == path);
+    }
+
+    // Downloads of one database have the same header and tell the indicator in a title; a recipe for one is none for the other.
+    [Fact]
+    public void Another_indicator_under_the_same_header_is_not_taken_for_the_approved_one()
+    {
+        UseUnitsOfTheProduct();
+        const string Jobs = "指标：城镇单位就业人员(万人),\n地区,2024年\n北京市,763.6\n广东省,2049.4\n";
+        Land(Jobs, Preview(Jobs).Recipe!, "2025-02-28");
+        Assert.Null(Preview(Jobs).Proposal);
+        var other = Preview(Jobs.Replace("城镇单位就业人员(万人)", "私营企业和个体就业人员(万人)", StringComparison.Ordinal));
+        Assert.NotNull(other.Proposal);
+        Assert.Contains("EMP_PRIVATE.CN-BJ", other.First[0].Key, StringComparison.Ordinal);
     }
 
     [Fact]

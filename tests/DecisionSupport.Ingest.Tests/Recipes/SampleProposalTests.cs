@@ -83,4 +83,15 @@ public sealed class SampleProposalTests
         Assert.Null(proposal.Recipe);
         Assert.NotEmpty(proposal.Findings);
     }
+
+    [Fact]
+    public void Figures_without_headers_and_labels_written_once_keep_apart()
+    {
+        var bare = Tables.Propose(Tables.Of("000|2007K1|1711|2073", "000|2007K2|2071|1650", "101|2007K1|5|6", "101|2007K2|7|8"));
+        Assert.Equal((8L, 0L), (bare.Result!.FigureCount, bare.Result.RejectedCount));
+        string[] rows = ["country|date|goods", .. new[] { "Peru", "Chile", "Cuba" }.SelectMany((c, i) => Enumerable.Range(1, 6).Select(m => $"{(m == 1 ? c : "")}|2024-{m:00}|{i}.{m}"))];
+        var once = Tables.Propose(Tables.Of(rows));
+        Assert.Equal((18L, 0L, 3), (once.Result!.FigureCount, once.Result.RejectedCount, once.Result.Series.Count));
+        Assert.Equal(2.6, once.Result.At(Assert.Single(once.Result.Series, s => s.Key.EndsWith(".CUBA", StringComparison.Ordinal)).Key, "2024-06"));
+    }
 }
