@@ -60,7 +60,7 @@ public sealed class HttpTransport : IDisposable
                     return response;
                 },
                 cancellation);
-            return result is { } whole ? whole with { Attempts = attempts } : throw await RefusalAsync(request, last, cancellation);
+            return result is { } whole ? whole with { Attempts = attempts } : throw await Refusal.ReadAsync(request, last, _clock, cancellation);
         }
         catch (TimeoutRejectedException e)
         {
@@ -301,43 +301,6 @@ public sealed class HttpTransport : IDisposable
         catch (Exception e) when (e is HttpIOException or HttpRequestException or IOException { InnerException: System.Net.Sockets.SocketException })
         {
             throw ContentProof.Cut(request, part.Length, e);
-        }
-    }
-
-    private async Task<SourceException> RefusalAsync(TransferRequest request, HttpResponseMessage response, CancellationToken cancellation)
-    {
-        var (code, said) = ((int)response.StatusCode, await SaidAsync(response, cancellation));
-        var wait = RetryAfter.Asked(response, _clock.GetUtcNow());
-        var (reason, en, zh) = code switch
-        {
-            429 => (FaultReason.Throttled, "too many requests", "请求过多"),
-            404 or 410 => (FaultReason.Missing, "there is nothing there", "该处没有内容"),
-            413 => (FaultReason.TooLarge, "the query selects too much; narrow it", "查询范围过大，请缩小"),
-            401 or 403 or 407 => (FaultReason.Refused, "it wants a login or does not let this machine in; name a \"credential\" or ask the publisher", "需要登录或不允许本机访问；请填写 credential 或联系发布方"),
-            >= 500 or 408 => (FaultReason.Server, "the server failed", "服务器出错"),
-            _ => (FaultReason.Refused, "the request is not accepted; check address and parameters", "请求未被接受，请核对地址和参数"),
-        };
-        return new(reason,
-            $"{request.Source}: {request.Address} answered {code}: {en}.{(said.Length > 0 ? $" It says: {said}" : "")}{(wait is { } w ? $" It asks to wait {w.TotalSeconds:0} s." : "")}",
-            $"{request.Source}：{request.Address} 返回 {code}：{zh}。{(said.Length > 0 ? $"服务器说明：{said}" : "")}{(wait is { } z ? $"要求等待 {z.TotalSeconds:0} 秒。" : "")}")
-        { NotBefore = wait is { } later ? _clock.GetUtcNow() + later : null };
-    }
-
-    private async Task<string> SaidAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        try
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), _clock);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            await using var body = await response.Content.ReadAsStreamAsync(both.Token);
-            var buffer = new byte[2048];
-            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, both.Token);
-            var text = System.Text.RegularExpressions.Regex.Replace(System.Text.Encoding.UTF8.GetString(buffer, 0, length), "<[^>]*>|\\s+|\\p{C}", " ").Trim();
-            return text.Length > 300 ? text[..300] + "…" : text;
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
-        {
-            return "";
         }
     }
 
