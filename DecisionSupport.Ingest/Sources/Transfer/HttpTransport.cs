@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -150,7 +149,7 @@ public sealed class HttpTransport : IDisposable
         var address = request.Address;
         for (var redirects = 0; ; redirects++)
         {
-            using var message = Message(request, address, part);
+            using var message = RequestMessage.Of(request, address, part);
             using var answer = new CancellationTokenSource(request.Limits.Answer, _clock);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(answer.Token, cancellation);
             HttpResponseMessage response;
@@ -188,41 +187,6 @@ public sealed class HttpTransport : IDisposable
 
             address = next;
         }
-    }
-
-    private static HttpRequestMessage Message(TransferRequest request, Uri address, PartFile part)
-    {
-        var message = new HttpRequestMessage(HttpMethod.Get, address);
-        var headers = message.Headers;
-        headers.UserAgent.Add(new ProductInfoHeaderValue("DecisionSupport", "0.1"));
-        headers.TryAddWithoutValidation("Accept", request.Accept ?? "*/*");
-        headers.TryAddWithoutValidation("Accept-Encoding", request.Packed ? "gzip" : "identity");
-        foreach (var (name, value) in request.Headers)
-        {
-            headers.TryAddWithoutValidation(name, value);
-        }
-
-        if (request.Secret is { } secret && (address.Scheme, address.Host, address.Port) == (request.Address.Scheme, request.Address.Host, request.Address.Port))
-        {
-            headers.TryAddWithoutValidation(secret.Name, secret.Value);
-        }
-
-        if (part.Resumable(request.Address) is { } rest)
-        {
-            headers.Range = new RangeHeaderValue(part.Length, null);
-            headers.IfRange = rest.IfRange;
-        }
-        else if (request.ETag is { } tag)
-        {
-            headers.TryAddWithoutValidation("If-None-Match", tag);
-        }
-
-        if (headers.Range is null && request.LastModified is { } modified)
-        {
-            headers.IfModifiedSince = modified;
-        }
-
-        return message;
     }
 
     private async Task<TransferResult> ReceiveAsync(TransferRequest request, HttpResponseMessage response, Uri address, PartFile part, string path, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public class DataSourceContract
     private static readonly Dictionary<string, JsonObject> Complete = new()
     {
         ["http"] = new() { ["address"] = "https://example.org/{yyyy}/{MM}/{dd}.csv" },
-        ["folder"] = new() { ["parameters"] = new JsonObject { ["folder"] = "/srv/drop" }, ["file"] = null },
+        ["folder"] = new() { ["parameters"] = new JsonObject { ["folder"] = Path.Combine(Path.GetTempPath(), "drop") }, ["file"] = null },
         ["ecb"] = Sdmx("EXR", "D.USD.EUR.SP00.A"),
         ["eurostat"] = Sdmx("prc_hicp_manr", "M.RCH_A.CP00.EA"),
         ["oecd"] = Sdmx("OECD.SDD.STES,DSD_STES@DF_CLI,4.1", "CHN.M.LI...AA...H"),
