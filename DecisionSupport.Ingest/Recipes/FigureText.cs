@@ -23,6 +23,7 @@ internal sealed class FigureText(NumberRules rules)
     public FigureReading Read(RawCell cell) => cell.Kind switch
     {
         CellKind.Empty => FigureReading.Missing,
+        CellKind.Number when double.IsNaN(cell.Number) => FigureReading.Missing,
         CellKind.Number when double.IsFinite(cell.Number) => new(cell.Number, ObservationStatus.Normal, null),
         CellKind.Text => Read(cell.Text),
         CellKind.Error when _missing.Contains(Normalise(cell.Text).ToLowerInvariant()) => FigureReading.Missing,

@@ -78,6 +78,7 @@ internal sealed class LongColumns
     private const int MostRows = 50_000;
     private readonly TableLook _look;
     private readonly int[] _rows;
+    private readonly bool _sparse;
     private readonly Dictionary<(int Row, int Column), string> _filled = [];
 
     public LongColumns(TableLook look, HashSet<int> time, IReadOnlyList<ColumnRule> timeRules)
@@ -91,6 +92,13 @@ internal sealed class LongColumns
         var dimensions = rest.Where(c => !Values.Contains(c) && c.Distinct > 1 && (c.UsedShare > 0.9 || FilledDown.Contains(c.Index))).ToList();
         dimensions = WithoutTwins(dimensions);
         var twice = Twice(dimensions, time);
+        if (twice * 100 > _rows.Length && Values.Count > 1)
+        {
+            // One row for each measure: of the columns of figures only one holds something in each row.
+            _sparse = true;
+            twice = Twice(dimensions, time);
+        }
+
         IsUnique = twice * 100 <= _rows.Length;
         if (IsUnique)
         {
@@ -140,14 +148,18 @@ internal sealed class LongColumns
 
     // Whole numbers of one length that return, in a column named as a code.
     private static bool IsCode(ColumnProfile c) =>
-        c.Short.Contains("code", StringComparison.Ordinal) || c.Short.Contains("编码", StringComparison.Ordinal) || c.Short.Contains("代码", StringComparison.Ordinal) || c.Short is "scaling" or "default" or "interpolated";
+        c.Short.EndsWith("code", StringComparison.Ordinal) || c.Short.StartsWith("code", StringComparison.Ordinal) || c.Short.Contains("编码", StringComparison.Ordinal) || c.Short.Contains("代码", StringComparison.Ordinal) || c.Short is "scaling" or "default" or "interpolated";
 
-    private int Twice(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time)
+    private int Twice(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time) =>
+        _sparse ? Values.Sum(v => Twice(dimensions, time, r => CellNatures.Of(_look.Table[r, v.Index]) is CellNature.Figure or CellNature.Year && !(_look.Table[r, v.Index] is { Kind: CellKind.Number, Number: double.NaN })))
+            : Twice(dimensions, time, _ => true);
+
+    private int Twice(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time, Func<int, bool> counts)
     {
         int[] columns = [.. dimensions.Select(d => d.Index).Concat(time)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var twice = 0;
-        foreach (var row in _rows.Where(r => time.All(t => _look.Table[r, t].Kind != CellKind.Empty)))
+        foreach (var row in _rows.Where(r => counts(r) && time.All(t => _look.Table[r, t].Kind != CellKind.Empty)))
         {
             twice += seen.Add(string.Join('\u0001', columns.Select(c => Text(row, c)))) ? 0 : 1;
         }

@@ -84,6 +84,19 @@ public sealed class SampleProposalTests
         Assert.NotEmpty(proposal.Findings);
     }
 
+    // One cube, published as CSV without a header, as workbook with labels written once, and as PxWeb JSON.
+    [Fact]
+    public void One_cube_in_three_formats_has_the_same_figures()
+    {
+        string[] folder = ["px", "PCAxis.Serializers", "UnitTests", "TestFiles"];
+        var results = new[] { "TestCsv.csv", "TestExcel.xlsx", "TestJson.json" }.Select(f => Tables.Propose([.. folder, f]).Result!).ToArray();
+        var sums = results.Select(r => (r.Series.Count, r.FigureCount, r.RejectedCount, Sum: r.Series.Sum(s => s.Figures.Sum(f => f.Value)))).ToArray();
+        Assert.All(sums, s => Assert.Equal(sums[0], s));
+
+        // 276 citizenships, 65 quarters, 3 measures: count(DISTINCT) in DuckDB over the Parquet file of the same cube.
+        Assert.Equal((828, 53820L, 0L), (sums[0].Count, sums[0].FigureCount, sums[0].RejectedCount));
+    }
+
     [Fact]
     public void Figures_without_headers_and_labels_written_once_keep_apart()
     {
