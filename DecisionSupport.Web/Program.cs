@@ -44,6 +44,8 @@ builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequi
 builder.Services.AddSingleton<SharingRegister>();
 builder.Services.AddSingleton<StoreBuilding>();
 builder.Services.AddHostedService(p => p.GetRequiredService<StoreBuilding>());
+builder.Services.AddSingleton<StoreRefresh>();
+builder.Services.AddHostedService(p => p.GetRequiredService<StoreRefresh>());
 if (builder.Configuration.GetValue<bool>(SourceScheduleService.Setting))
 {
     builder.Services.AddHostedService<SourceScheduleService>();
@@ -76,6 +78,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapSharingForms();
+app.MapQualityForms();
 app.MapBriefing();
 app.MapApi();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -8,14 +8,14 @@ public static class SeriesCsv
 {
     private static readonly char[] StartsFormula = ['=', '+', '-', '@', '\t', '\r'];
 
-    /// <summary>Header key,period,value,unit,status,known_from, then the figures, oldest first.</summary>
+    /// <summary>Header key,period,value,unit,status,known_from,quality (grade of the series: A to D or not-assessed), then the figures, oldest first.</summary>
     public static string Write(SeriesDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var csv = new StringBuilder("key,period,value,unit,status,known_from\r\n");
+        var csv = new StringBuilder("key,period,value,unit,status,known_from,quality\r\n");
         foreach (var o in document.Observations)
         {
-            csv.AppendJoin(',', Text(document.Key), Text(o.Period), o.Value.ToString("R", CultureInfo.InvariantCulture), Text(document.Unit.Code), Text(o.Status), Text(o.KnownFrom)).Append("\r\n");
+            csv.AppendJoin(',', Text(document.Key), Text(o.Period), o.Value.ToString("R", CultureInfo.InvariantCulture), Text(document.Unit.Code), Text(o.Status), Text(o.KnownFrom), document.Quality?.Grade ?? "not-assessed").Append("\r\n");
         }
 
         return csv.ToString();

@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services.Quality;
 
 namespace DecisionSupport.Web.Api;
 
@@ -11,9 +12,11 @@ namespace DecisionSupport.Web.Api;
 /// <param name="Vintage">The last release day up to it; null when nothing was known.</param>
 /// <param name="Indicator">What the series is.</param>
 /// <param name="Unit">In what its figures stood then.</param>
+/// <param name="Quality">The data-quality passport; null when there is none or it was judged on figures released later.</param>
 /// <param name="Observations">The figures, oldest first.</param>
 public sealed record SeriesDocument(
-    string Key, string Dataflow, string? AsOf, string? Vintage, IndicatorDocument Indicator, UnitDocument Unit, IReadOnlyList<ObservationDocument> Observations)
+    string Key, string Dataflow, string? AsOf, string? Vintage, IndicatorDocument Indicator, UnitDocument Unit, QualityDocument? Quality,
+    IReadOnlyList<ObservationDocument> Observations)
 {
     /// <summary>The document; null when no indicator has the key.</summary>
     public static SeriesDocument? Of(ISeriesReader reader, string key, Vintage asOf)
@@ -27,7 +30,8 @@ public sealed record SeriesDocument(
         return new(
             indicator.Key.Key, indicator.Key.Dataflow, asOf == Analytics.Series.Vintage.Latest ? null : asOf.ToString(),
             history.Vintages.Where(v => v <= asOf).Select(v => v.ToString()).LastOrDefault(),
-            IndicatorDocument.Of(indicator), UnitDocument.Of(reader, indicator, asOf), Known(history, asOf));
+            IndicatorDocument.Of(indicator), UnitDocument.Of(reader, indicator, asOf),
+            QualityDocument.Of(KnownQuality.Full(reader, indicator.Key.Key, asOf), reader.QualityPolicy), Known(history, asOf));
     }
 
     // One pass over the releases, which are sorted by period and then by vintage.

@@ -32,7 +32,7 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
         var rounded = Math.Round(value, decimals);
         var size = view.ViewUnit.With(FigureText.Number(Math.Abs(rounded), decimals), language);
         var direction = rounded > 0 ? "Up" : rounded < 0 ? "Down" : "Same";
-        return Text($"Headline.{direction}.{view.View}", name, size, period);
+        return Text($"Headline.{direction}.{(view.View == Transformation.YearOnYear && IndicatorWords.IsYearToDate(view, view.View) ? "YearToDate" : view.View)}", name, size, period);
     }
 
     /// <summary>The newest figure, the one before, that of a year before, the end of the forecast, where they are known; and the unit.</summary>

@@ -8,7 +8,7 @@ namespace DecisionSupport.Web.Briefing;
 /// knows Chinese text): a row for each figure, with its source and vintage, so that rows stay true when files are merged.
 /// </summary>
 /// <remarks>
-/// Columns: chart, headline, key, series, kind, period, value, unit, source, licence, published, as_known_on. Kind is
+/// Columns: chart, headline, key, series, kind, period, value, unit, source, licence, published, as_known_on, quality (grade of the series: A to D or not-assessed). Kind is
 /// figure, median, lower95, lower80, upper80 or upper95; period is the SDMX text; value has all its digits.
 /// </remarks>
 public static class CsvWriter
@@ -16,7 +16,7 @@ public static class CsvWriter
     /// <summary>Media type of the file.</summary>
     public const string MediaType = "text/csv; charset=utf-8";
 
-    private const string Header = "chart,headline,key,series,kind,period,value,unit,source,licence,published,as_known_on";
+    private const string Header = "chart,headline,key,series,kind,period,value,unit,source,licence,published,as_known_on,quality";
 
     /// <summary>The probabilities written, with the names of their kinds.</summary>
     private static readonly (string Kind, double Probability)[] Kinds =
@@ -62,7 +62,7 @@ public static class CsvWriter
     {
         var item = document.Items[index];
         var head = string.Create(CultureInfo.InvariantCulture, $"{index + 1},{Field(item.State.Headline)},{Field(item.Key)},{Field(series)},{kind}");
-        var foot = string.Create(CultureInfo.InvariantCulture, $"{Field(item.State.Unit)},{Field(item.Source)},{Field(item.Licence)},{item.Vintage:yyyy-MM-dd},{document.AsOf:yyyy-MM-dd}");
+        var foot = string.Create(CultureInfo.InvariantCulture, $"{Field(item.State.Unit)},{Field(item.Source)},{Field(item.Licence)},{item.Vintage:yyyy-MM-dd},{document.AsOf:yyyy-MM-dd},{item.State.Quality?.Code ?? "not-assessed"}");
         foreach (var period in values.Periods)
         {
             var value = values[period];

@@ -44,7 +44,7 @@ internal static class Slides
         }
 
         shapes.Placeholder("Source", Layouts.Source,
-            Shapes.Paragraph(shapes.Run(item.State.Source)),
+            Shapes.Paragraph(shapes.Run(item.State.Quality is { } quality ? Sentences(language, item.State.Source, quality.Text) : item.State.Source)),
             Shapes.Paragraph(shapes.Run(BriefingText.Of(language, "LicenceIs", item.Licence) + (item.State.Note is { Length: > 0 } note ? (language == "zh" ? "。" : ". ") + note : ""))));
         shapes.SlideNumber(number);
         return Slide(shapes);
@@ -61,6 +61,7 @@ internal static class Slides
             item.Reading.Length == 0 ? "" : BriefingText.Of(language, "ReadingIs", item.Reading),
             item.Light is null ? "" : BriefingText.Of(language, "LightIs", LightWords.Of(item.Light.Light, false, language), item.Light.Reason),
             item.State.Source,
+            item.State.Quality?.Sentence ?? "",
             BriefingText.Of(language, "LicenceIs", item.Licence),
             BriefingText.Of(language, "SeriesIs", item.Key, FigureText.Of(document.AsOf, language)),
         }.Where(t => t.Length > 0).Select(t => Shapes.Paragraph(shapes.Run(t))));
@@ -108,6 +109,8 @@ internal static class Slides
             Shapes.Paragraph(shapes.Run($"{look.Symbol}  {word}", 1600, true, Ink(look)), "<a:pPr algn=\"ctr\"/>"));
         shapes.Placeholder("Reason", Layouts.Reason, Shapes.Paragraph(shapes.Run(light.Reason)));
     }
+
+    private static string Sentences(string language, string first, string second) => first + (language == "zh" ? "" : " ") + second;
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

@@ -28,6 +28,9 @@ public sealed record ChartState(
     /// <summary>Address of the page that traces a figure of the first line, {0} standing for its period; null when there is none.</summary>
     public string? Trace { get; init; }
 
+    /// <summary>Data quality of the first line, for the foot; null when the chart shows several series.</summary>
+    public ChartQuality? Quality { get; init; }
+
     /// <summary>All periods of lines and fan, from first to last.</summary>
     public PeriodRange Periods
     {

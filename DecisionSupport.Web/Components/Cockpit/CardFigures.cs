@@ -27,5 +27,9 @@ internal static class CardFigures
 
     /// <summary>"on a year earlier", 同比; empty for levels.</summary>
     public static string Headline(CockpitCard card, IStringLocalizer<CockpitTexts> texts) =>
-        card.Indicator.Headline == Analytics.Transformations.Transformation.Level ? "" : texts[card.Indicator.Headline.ToString()];
+        IsYearToDate(card) ? texts["YearToDate"] : card.Indicator.Headline == Analytics.Transformations.Transformation.Level ? "" : texts[card.Indicator.Headline.ToString()];
+
+    /// <summary>Whether the headline figure compares totals since 1 January with those of a year before (累计同比).</summary>
+    public static bool IsYearToDate(CockpitCard card) => card.Indicator.Accumulation != Analytics.Indicators.Accumulation.None
+        && card.Indicator.Headline is (Analytics.Transformations.Transformation.YearOnYear or Analytics.Transformations.Transformation.YearOnYearDifference);
 }

@@ -32,6 +32,7 @@ public static class IndicatorChart
             words.Alternative(view, shown))
         {
             Trace = $"/lineage/{Uri.EscapeDataString(view.Indicator.Key.Key)}/{{0}}?view={view.View}",
+            Quality = ChartQuality.Of(view.Passport, view.Indicator.Key.Key, language),
         };
     }
 

@@ -1,8 +1,10 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services.Quality;
 
 namespace DecisionSupport.Web.Components.Indicators;
 
@@ -23,6 +25,9 @@ public sealed record IndicatorView(
     Indicator Indicator, VintageHistory History, Vintage Vintage, Vintage? Effective, MeasureUnit Unit, Transformation View, MeasureUnit ViewUnit,
     TimeSeries Levels, TimeSeries Values, TimeSeries Projection, ForecastOutcome? Forecast, QuantileForecast? Fan)
 {
+    /// <summary>The data-quality passport; null when there is none that was judged on figures known then.</summary>
+    public QualityPassport? Passport { get; init; }
+
     /// <summary>The newest period with a figure under the transformation; null when there is none.</summary>
     public Period? Newest => Values.LastObserved;
 
@@ -38,7 +43,10 @@ public sealed record IndicatorView(
         return new(
             indicator, history, vintage, EffectiveOf(history, vintage), unit, view, unit.After(view, language), levels, values,
             ProjectionOf(history.AsOf(vintage), levels, view, indicator.Accumulation), forecast,
-            forecast is null || levels.Count == 0 ? null : Transform.Apply(forecast.Forecast, levels, view, indicator.Accumulation));
+            forecast is null || levels.Count == 0 ? null : Transform.Apply(forecast.Forecast, levels, view, indicator.Accumulation))
+        {
+            Passport = KnownQuality.Full(reader, indicator.Key.Key, vintage),
+        };
     }
 
     /// <summary>The last release day up to a vintage; null when nothing was released by then.</summary>

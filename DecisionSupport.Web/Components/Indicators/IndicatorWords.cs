@@ -16,6 +16,13 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
     /// <summary>"Change on a year earlier", 同比.</summary>
     public string View(Transformation view) => texts[$"View.{view}"];
 
+    /// <summary>The same for what is shown; totals since 1 January say so: "Year to date on a year earlier", 累计同比.</summary>
+    public string View(IndicatorView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return IsYearToDate(view, view.View) && texts[$"View.YearToDate.{view.View}"] is { ResourceNotFound: false } own ? own : View(view.View);
+    }
+
     /// <summary>"Seasonally adjusted", 经季节调整.</summary>
     public string Adjustment(AdjustmentStatus adjustment) => texts[$"Adjustment.{adjustment}"];
 
@@ -44,12 +51,12 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
         var period = FigureText.Of(newest, language);
         var size = view.ViewUnit.With(FigureText.Number(Math.Abs(value), decimals), language);
         return IsChange(view.View)
-            ? value == 0 ? texts[$"HeadlineSame.{view.View}", period] : texts[$"{(value > 0 ? "HeadlineUp" : "HeadlineDown")}.{view.View}", period, size]
+            ? value == 0 ? texts[$"HeadlineSame.{Name(view)}", period] : texts[$"{(value > 0 ? "HeadlineUp" : "HeadlineDown")}.{Name(view)}", period, size]
             : texts["HeadlineLevel", period, view.ViewUnit.With(FigureText.Number(value, decimals), language)];
     }
 
     /// <summary>The change of the level on the year, in percentage points for percentages and in percent for others; null when it cannot be computed.</summary>
-    public string? OnTheYear(IndicatorView view) => Change(view, Transformation.YearOnYear, Transformation.YearOnYearDifference, "OnTheYear");
+    public string? OnTheYear(IndicatorView view) => Change(view, Transformation.YearOnYear, Transformation.YearOnYearDifference, view.Indicator.Accumulation == Accumulation.None ? "OnTheYear" : "OnTheYearToDate");
 
     /// <summary>The change of the level on the period before.</summary>
     public string? OnThePeriod(IndicatorView view) => Change(view, Transformation.PeriodOnPeriod, Transformation.PeriodOnPeriodDifference, "OnThePeriod");
@@ -60,7 +67,7 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
         ArgumentNullException.ThrowIfNull(view);
         string[] parts =
         [
-            view.Indicator.Name.For(language), AreaName.Of(view.Indicator.Area, language), View(view.View), view.ViewUnit.Name,
+            view.Indicator.Name.For(language), AreaName.Of(view.Indicator.Area, language), View(view), view.ViewUnit.Name,
             .. shown.IsEmpty ? Array.Empty<string>() : [texts["FromTo", FigureText.Of(shown.First, language), FigureText.Of(shown.Last, language)].Value],
         ];
         return string.Join(language == "zh" ? "，" : ", ", parts);
@@ -86,7 +93,7 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
         }
 
         var (low, high) = (known.Periods.Where(p => !double.IsNaN(known[p])).MinBy(p => known[p]), known.Periods.Where(p => !double.IsNaN(known[p])).MaxBy(p => known[p]));
-        var text = texts["Alternative", view.Indicator.Name.For(language), View(view.View), At(known.Periods.First), At(known.Periods.Last), At(low), At(high)].Value;
+        var text = texts["Alternative", view.Indicator.Name.For(language), View(view), At(known.Periods.First), At(known.Periods.Last), At(low), At(high)].Value;
         if (view.Fan is { } fan)
         {
             var last = fan.Horizon.Last;
@@ -101,6 +108,15 @@ public sealed class IndicatorWords(IStringLocalizer<IndicatorTexts> texts, strin
 
     /// <summary>Whether figures under a transformation are changes, which are written with their sign.</summary>
     public static bool IsChange(Transformation view) => view is not (Transformation.Level or Transformation.Index or Transformation.MovingAverage);
+
+    /// <summary>Whether figures compare totals since 1 January with those of a year before (累计同比).</summary>
+    public static bool IsYearToDate(IndicatorView view, Transformation transformation)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Indicator.Accumulation != Accumulation.None && transformation is (Transformation.YearOnYear or Transformation.YearOnYearDifference);
+    }
+
+    private static string Name(IndicatorView view) => view.View == Transformation.YearOnYear && IsYearToDate(view, view.View) ? "YearToDate" : view.View.ToString();
 
     private string? Change(IndicatorView view, Transformation relative, Transformation difference, string text)
     {

@@ -1,10 +1,12 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Components.Warnings;
+using DecisionSupport.Web.Services.Quality;
 
 namespace DecisionSupport.Web.Services.Cockpit;
 
@@ -41,6 +43,9 @@ public sealed record CockpitCard(
 {
     private const int StripLength = 12;
     private const int SparkPoints = 36;
+
+    /// <summary>The data-quality passport; null when there is none that was judged on figures known then.</summary>
+    public QualityPassport? Passport { get; init; }
 
     /// <summary>The period that the figure is about; null when nothing was known.</summary>
     public Period? Period => Headline.LastObserved;
@@ -82,7 +87,10 @@ public sealed record CockpitCard(
             last is { } revised ? EarlierRelease.Of(indicator, history, vintage, revised, headline[revised]) : null,
             ReleaseCalendar.Next(indicator, history, vintage, DateOnly.MinValue),
             history.Releases.Count == 0 ? null : history.Releases.Min(r => r.KnownFrom),
-            Attention.Of(monitored, vintage).Score);
+            Attention.Of(monitored, vintage).Score)
+        {
+            Passport = KnownQuality.Brief(reader, key, vintage),
+        };
     }
 
     // A forecast may stand only beside the figures that it continues.

@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 
@@ -19,6 +20,17 @@ public sealed record QualityState(
     IReadOnlyList<Arrival> Arrivals,
     IReadOnlyList<SnapshotRecord> Snapshots)
 {
+    private const int MostOfWorst = 20;
+
+    /// <summary>The passports in numbers, one row for each dataflow.</summary>
+    public IReadOnlyList<DataflowQuality> Dataflows { get; init; } = [];
+
+    /// <summary>The series that need a look first: held ones, then by grade and score.</summary>
+    public IReadOnlyList<QualityPassport> Worst { get; init; } = [];
+
+    /// <summary>How many series have a failing rule that nobody accepted.</summary>
+    public int Failing { get; init; }
+
     /// <summary>The dimensions of GB/T 36344-2018, in the order of the standard.</summary>
     public static IReadOnlyList<string> Categories { get; } = ["conformity", "completeness", "accuracy", "consistency", "timeliness", "accessibility"];
 
@@ -39,8 +51,18 @@ public sealed record QualityState(
                 g.Key, [.. Categories.Select(category => g.Count(c => Is(c, category)))], g.Count(c => !Categories.Any(k => Is(c, k)))))],
             passed,
             Arrival.All(reader, asOf, snapshots),
-            snapshots);
+            snapshots)
+        {
+            Dataflows = DataflowQuality.All(reader, asOf),
+            Failing = WithFailures(reader, asOf).Count(),
+            Worst = [.. WithFailures(reader, asOf)
+                .OrderBy(p => p.Gate.IsOpen).ThenByDescending(p => p.Grade).ThenBy(p => p.Score ?? 1).ThenByDescending(p => p.Gate.Warning.Count).ThenBy(p => p.Key, StringComparer.Ordinal)
+                .Take(MostOfWorst)],
+        };
     }
+
+    private static IEnumerable<QualityPassport> WithFailures(ISeriesReader reader, Vintage asOf) =>
+        reader.Passports.Values.Where(p => p.AsOf <= asOf && p.Gate.Holding.Count + p.Gate.Warning.Count > 0);
 
     private static bool Is(CheckRecord check, string category) => check.Category.Equals(category, StringComparison.OrdinalIgnoreCase);
 }

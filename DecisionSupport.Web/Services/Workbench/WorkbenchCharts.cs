@@ -64,7 +64,10 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
             model?.Forecast,
             Source(study, vintage),
             model is null ? null : texts["NoteModel", ModelName.Of(model.Model, language)].Value,
-            Alternative(name, vintage, model));
+            Alternative(name, vintage, model))
+        {
+            Quality = vintage == study.Main ? ChartQuality.Of(study.Passport, study.Indicator.Key.Key, language) : null,
+        };
     }
 
     /// <summary>All series in one chart; they must share unit and frequency.</summary>

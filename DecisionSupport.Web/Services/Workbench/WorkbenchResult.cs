@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Web.Services.Workbench;
@@ -17,6 +18,9 @@ public sealed record WorkbenchResult(WorkbenchPlan Plan, IReadOnlyList<SeriesStu
 /// <param name="Compared">What was known on the date to compare with; null when none was asked for.</param>
 public sealed record SeriesStudy(Indicator Indicator, VintageStudy Main, VintageStudy? Compared)
 {
+    /// <summary>The data-quality passport as of the main date; null when there is none that was judged on figures known then.</summary>
+    public QualityPassport? Passport { get; init; }
+
     /// <summary>How figures changed between the earlier and the later of the two dates; null without comparison.</summary>
     public RevisionSummary? Revisions => Compared is null ? null
         : Compared.AsOf < Main.AsOf ? RevisionSummary.Of(Compared.Shown, Main.Shown) : RevisionSummary.Of(Main.Shown, Compared.Shown);

@@ -69,7 +69,10 @@ public sealed class WorkbenchRunner : IDisposable
 
         return new(
             plan,
-            [.. plan.Indicators.Select((indicator, s) => new SeriesStudy(indicator, studies[s, 0], vintages.Length > 1 ? studies[s, 1] : null))],
+            [.. plan.Indicators.Select((indicator, s) => new SeriesStudy(indicator, studies[s, 0], vintages.Length > 1 ? studies[s, 1] : null)
+            {
+                Passport = Quality.KnownQuality.Brief(reader, indicator.Key.Key, plan.AsOf),
+            })],
             reader.Publication.Id,
             watch.Elapsed);
     }

@@ -70,8 +70,8 @@ public sealed class ApiTests(AppFixture app) : IDisposable
     {
         var csv = await _client.GetStringAsync(new Uri("/api/series/FRED.PSAVERT.csv?asOf=2015-12-31", UriKind.Relative), TestContext.Current.CancellationToken);
         var rows = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("key,period,value,unit,status,known_from", rows[0]);
-        Assert.Contains("FRED.PSAVERT,2012-12,12,PERCENT,A,2015-06-01", rows);
+        Assert.Equal("key,period,value,unit,status,known_from,quality", rows[0]);
+        Assert.Contains("FRED.PSAVERT,2012-12,12,PERCENT,A,2015-06-01,not-assessed", rows);
         Assert.Equal((await Json("/api/series/FRED.PSAVERT?asOf=2015-12-31")).GetProperty("observations").GetArrayLength(), rows.Length - 1);
     }
 

@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Store;
@@ -30,6 +31,13 @@ public sealed class TruncatedReader(ISeriesReader whole, Vintage last) : ISeries
         : null;
 
     public string UnitAsOf(string key, Vintage vintage) => whole.UnitAsOf(key, vintage < last ? vintage : last);
+
+    // Passports are of the newest vintage of a dataflow: those judged later would not exist.
+    public IReadOnlyDictionary<string, QualityPassport> Passports { get; } = whole.Passports.Where(p => p.Value.AsOf <= last).ToDictionary();
+
+    public QualityPassport? Passport(string key) => whole.Passport(key) is { } p && p.AsOf <= last ? p : null;
+
+    public QualityPolicy QualityPolicy => whole.QualityPolicy;
 
     public PublishedForecast? Forecast(string key) => null;
 

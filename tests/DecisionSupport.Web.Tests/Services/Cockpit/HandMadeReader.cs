@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
@@ -20,6 +21,10 @@ internal sealed class HandMadeReader(params (Indicator Indicator, VintageHistory
     public IReadOnlyList<SnapshotRecord> Snapshots { get; init; } = [];
 
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
+    public IReadOnlyDictionary<string, QualityPassport> Passports { get; init; } = new Dictionary<string, QualityPassport>();
+
+    public QualityPassport? Passport(string key) => Passports.GetValueOrDefault(key);
 
     public VintageHistory? History(string key) => series.Where(s => s.Indicator.Key.Key == key).Select(s => s.History).FirstOrDefault();
 
