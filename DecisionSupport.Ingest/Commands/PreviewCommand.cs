@@ -30,7 +30,7 @@ internal sealed class PreviewCommand
         var zh = language == "zh";
         var documents = DataDocuments.Of(location);
         using var raw = File.OpenRead(path);
-        var preview = UploadPreview.Of(raw, Path.GetFileName(path), Given(parsed.GetValue(_recipe), documents), documents, parsed.GetValue(_rows), cancellation);
+        var preview = UploadPreview.Of(raw, Path.GetFileName(path), Given(parsed.GetValue(_recipe), documents), documents, parsed.GetValue(_rows), cancellation: cancellation);
         var output = Console.Out;
         output.WriteLine($"{preview.FileName}: {preview.Message.Variant}");
         foreach (var said in preview.Explanation)

@@ -41,10 +41,12 @@ public sealed record UploadPreview(
     /// <param name="recipe">The recipe to read it with; null to find or propose one.</param>
     /// <param name="documents">Where approved recipes are found; null for none.</param>
     /// <param name="rows">How many first figures to show.</param>
+    /// <param name="sheet">The only table of the file to look at, by name; null for all. It becomes part of the name.</param>
     /// <param name="cancellation">Ends looking.</param>
     /// <exception cref="OperationCanceledException">The caller gave up, or <see cref="LongestTime"/> is over.</exception>
     public static UploadPreview Of(
-        Stream raw, string fileName, Recipe? recipe = null, DataDocuments? documents = null, int rows = 20, CancellationToken cancellation = default)
+        Stream raw, string fileName, Recipe? recipe = null, DataDocuments? documents = null, int rows = 20,
+        string? sheet = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(raw);
         var name = FileLanding.PlainName(fileName);
@@ -80,6 +82,19 @@ public sealed record UploadPreview(
         {
             Quality = QualitySummary.Of(new IngestRead(name, file, recipe, result, proposal, [])),
         };
+    }
+
+    // What is proposed for one sheet must find that sheet again among the others.
+    private static RecipeProposal Propose(StatisticalMessage message, string name, string? sheet, CancellationToken cancellation)
+    {
+        var tables = message.Tables.Where(t => t.Name == sheet).ToArray();
+        if (sheet is null || tables.Length == 0 || tables.Length == message.Tables.Count)
+        {
+            return RecipeProposal.For(message, name, cancellation);
+        }
+
+        var proposal = RecipeProposal.For(message with { Tables = tables, Datasets = [] }, name, cancellation);
+        return proposal.Recipe?.Table is { } table ? proposal with { Recipe = proposal.Recipe with { Table = table with { Sheets = [sheet] } } } : proposal;
     }
 
     private static UploadPreview Nothing(string name, ReadFile file, RecipeProposal? proposal) =>

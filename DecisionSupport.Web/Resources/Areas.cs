@@ -34,3 +34,6 @@ public sealed class LineageTexts;
 
 /// <summary>Texts of the comparison of two vintages of a dataflow.</summary>
 public sealed class ChangesTexts;
+
+/// <summary>Texts of the upload pages.</summary>
+public sealed class UploadTexts;

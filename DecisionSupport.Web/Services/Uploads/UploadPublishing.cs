@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Store;
+
+namespace DecisionSupport.Web.Services.Uploads;
+
+/// <summary>
+/// Publishes landed uploads in the background, one refresh after the other, and writes down what became of each. Uploads that an
+/// ended process left landed and unpublished are taken up at the start.
+/// </summary>
+/// <param name="location">Data and store.</param>
+/// <param name="store">Where publications are read.</param>
+/// <param name="uploads">The records.</param>
+/// <param name="clock">Tells the time.</param>
+/// <param name="log">For the operator.</param>
+public sealed class UploadPublishing(StoreLocation location, PublishedStore store, StagedUploads uploads, TimeProvider clock, ILogger<UploadPublishing> log) : BackgroundService
+{
+    private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+    private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, RefreshProgress?> _progress = new();
+
+    /// <summary>How far the refresh for an upload is; null when none runs or it has not begun.</summary>
+    public RefreshProgress? ProgressOf(string id) => _progress.GetValueOrDefault(id);
+
+    /// <summary>Queues a landed upload.</summary>
+    public void Enqueue(string id)
+    {
+        if (_progress.TryAdd(id, null))
+        {
+            _waiting.Writer.TryWrite(id);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host serves its first pages before this looks at the disk.
+        await Task.Yield();
+        foreach (var left in uploads.All().Where(u => u is { Landed: not null, Outcome: null }))
+        {
+            Enqueue(left.Id);
+        }
+
+        using var hourly = new PeriodicTimer(SweepEvery, clock);
+        await Task.WhenAll(SweepAsync(hourly, stoppingToken), PublishAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync(PeriodicTimer hourly, CancellationToken stopping)
+    {
+        do
+        {
+            try
+            {
+                uploads.Sweep();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                log.LogWarning("Old uploads could not be thrown away: {Message}", e.Message);
+            }
+        }
+        while (await hourly.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task PublishAsync(CancellationToken stopping)
+    {
+        await foreach (var id in _waiting.Reader.ReadAllAsync(stopping))
+        {
+            if (uploads.Find(id) is { Landed: { } landed } upload)
+            {
+                var outcome = await Task.Run(() => Publish(id, landed, stopping), stopping);
+                uploads.Save(upload with { Outcome = outcome });
+                log.LogInformation("{File}: {Result}", landed.Snapshot, outcome.Result);
+            }
+
+            _progress.TryRemove(id, out _);
+        }
+    }
+
+    private UploadOutcome Publish(string id, UploadLanding landed, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                new Refresh(location).Run(new Reporter(p => _progress[id] = p), stopping);
+                return OutcomeOf(landed);
+            }
+            catch (StoreBusyException e)
+            {
+                _progress[id] = new(RefreshStage.Opening, 0, 0, new(e.Message, "另一进程正在写入数据库，等待其完成"));
+                stopping.WaitHandle.WaitOne(BusyRetry);
+                stopping.ThrowIfCancellationRequested();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The refresh for {File} failed", landed.Snapshot);
+                return new(clock.GetUtcNow(), UploadResult.Failed, null, 0, [], e.Message);
+            }
+        }
+    }
+
+    private UploadOutcome OutcomeOf(UploadLanding landed)
+    {
+        if (!store.TryGetCurrent(out var reader))
+        {
+            return new(clock.GetUtcNow(), UploadResult.Failed, null, 0, [], "Nothing is published.");
+        }
+
+        var taken = reader.Snapshots.FirstOrDefault(s => s.File == landed.Snapshot);
+        return new(
+            clock.GetUtcNow(), taken is null ? UploadResult.Held : UploadResult.Published, reader.Publication.Id, taken?.Observations ?? 0,
+            [.. reader.Checks.Where(c => c.File == landed.Snapshot && !c.Passed)], null);
+    }
+
+    // Reports on the caller's thread; System.Progress would post them out of order.
+    private sealed class Reporter(Action<RefreshProgress> report) : IProgress<RefreshProgress>
+    {
+        public void Report(RefreshProgress value) => report(value);
+    }
+}
