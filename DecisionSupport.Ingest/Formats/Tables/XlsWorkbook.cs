@@ -6,6 +6,9 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 /// </summary>
 public sealed class XlsWorkbook : DataFormat
 {
+    // Excel 2003 itself writes no larger ones; the stream is held in memory.
+    private const long LargestWorkbook = 256L << 20;
+
     /// <inheritdoc/>
     public override string Name => "xls";
 
@@ -29,9 +32,9 @@ public sealed class XlsWorkbook : DataFormat
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(options);
-        if (raw.Length > options.Limits.Bytes)
+        if (raw.Length > Math.Min(LargestWorkbook, options.Limits.Bytes))
         {
-            return TableFaults.Unreadable("XLS", TableFaults.TooManyBytes("", $"{TableFaults.Text(raw.Length)} bytes", options.Limits.Bytes));
+            return TableFaults.Unreadable("XLS", TableFaults.TooManyBytes("", $"{TableFaults.Text(raw.Length)} bytes", Math.Min(LargestWorkbook, options.Limits.Bytes)));
         }
 
         var signature = new byte[8];
@@ -66,7 +69,14 @@ public sealed class XlsWorkbook : DataFormat
             return TableFaults.Unreadable("XLS", TableFaults.Broken("compound file", "no stream Workbook or Book", "a workbook, not another document of Office", "工作簿，而非其他 Office 文档"));
         }
 
-        var message = WorkbookTables.Read(raw, "XLS", () => workbook is null ? new Dictionary<string, SheetDetails>() : BiffDetails.Of(workbook), options);
+        if (workbook is not null && !IsStream(workbook))
+        {
+            return TableFaults.Unreadable("XLS", TableFaults.Broken("Workbook", Convert.ToHexString(workbook.AsSpan(0, Math.Min(8, workbook.Length))), "a record BOF at the beginning of the workbook", "工作簿开头的 BOF 记录"));
+        }
+
+        // The library follows chains of sectors in time that grows with their square; it reads the stream of a workbook as well by itself.
+        var stream = workbook is null ? raw : new MemoryStream(workbook, writable: false);
+        var message = WorkbookTables.Read(stream, "XLS", () => workbook is null ? new Dictionary<string, SheetDetails>() : BiffDetails.Of(workbook), options);
 
         // The reader fails in many ways at what it cannot decrypt.
         return message.Kind == MessageKind.Unreadable && (isPackage || BiffDetails.IsEncrypted(workbook!)) ? TableFaults.Unreadable("XLS", WorkbookTables.Encrypted()) : message;
