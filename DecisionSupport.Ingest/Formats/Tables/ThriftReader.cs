@@ -69,7 +69,8 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         type = (ThriftType)(head & 0x0F);
         if (type == ThriftType.Stop)
         {
-            return false;
+            // Readers that look at the whole byte would read on, beyond the end.
+            return head == 0 ? false : throw Wrong($"a stop written as {head:x2}");
         }
 
         field = head >> 4 != 0 ? field + (head >> 4) : (int)Math.Clamp(Integer(), short.MinValue, short.MaxValue);
