@@ -27,6 +27,7 @@ public static class Program
         Add(root, "holds", "List snapshots that are kept out, and why", (l, _) => HoldsCommand.Run(l), options);
         root.Subcommands.Add(DecideCommand.Create(options, Guard));
         root.Subcommands.Add(QuarantineCommand.Create(options, Guard));
+        root.Subcommands.Add(new ReadFileCommand().Make(Guard));
         return root.Parse(args).Invoke();
     }
 

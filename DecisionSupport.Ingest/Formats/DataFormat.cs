@@ -104,8 +104,11 @@ public sealed record ReadLimits
     /// <summary>Most columns of a table.</summary>
     public int Columns { get; init; } = 16_384;
 
-    /// <summary>Most cells of a table that are held in memory.</summary>
-    public long Cells { get; init; } = 50_000_000;
+    /// <summary>
+    /// Most cells of a file that are held in memory: a cell takes 24 bytes and, where texts differ, as much again, so that the usual
+    /// limit is about one gigabyte.
+    /// </summary>
+    public long Cells { get; init; } = 16_000_000;
 
     /// <summary>Longest single text (cell, attribute, member), in characters.</summary>
     public int TextLength { get; init; } = 1 << 20;

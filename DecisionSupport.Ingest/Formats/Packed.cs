@@ -110,8 +110,7 @@ public static class Packed
 
     private static FormatFault? FromGzip(PackedPart part, int depth, List<PackedPart> parts, ref long taken, ReadLimits limits, CancellationToken cancellation)
     {
-        // .NET ends a cut stream silently; the last four bytes state the length of the content (RFC 1952).
-        var (length, trailer) = (part.Content.Length, new byte[4]);
+        var (length, trailer) = (part.Content.Length, new byte[GzipTrailer.Length]);
         if (length < SmallestGzip)
         {
             return TableFaults.Broken(part.Name, $"{TableFaults.Text(length)} bytes in all", "a complete gzip file", "完整的 gzip 文件");
@@ -129,12 +128,12 @@ public static class Packed
             }
         }
 
-        var stated = BitConverter.ToUInt32(trailer);
-        if (unchecked((uint)content.Length) != stated)
+        if (!GzipTrailer.Fits(content, trailer))
         {
             var found = content.Length;
             content.Dispose();
-            return TableFaults.Broken(part.Name, $"{TableFaults.Text(found)} bytes of content", $"a complete gzip file (its last four bytes state {TableFaults.Text(stated)} bytes)", $"完整的 gzip 文件（末四字节标明 {TableFaults.Text(stated)} 字节）");
+            var stated = TableFaults.Text(GzipTrailer.Stated(trailer));
+            return TableFaults.Broken(part.Name, $"{TableFaults.Text(found)} bytes of content", $"a complete gzip file (its last four bytes state {stated} bytes)", $"完整的 gzip 文件（末四字节标明 {stated} 字节）");
         }
 
         var name = part.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? part.Name[..^3] : part.Name;

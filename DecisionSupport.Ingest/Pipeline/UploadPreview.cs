@@ -35,6 +35,32 @@ public sealed record UploadPreview(
     /// <summary>Longest time one upload may take, 60 s.</summary>
     public static TimeSpan LongestTime { get; } = TimeSpan.FromSeconds(60);
 
+    // Figures of an upload are held twice, as cells and as series.
+    private static readonly ReadLimits s_limits = new() { Bytes = LargestUpload, Cells = 6_000_000 };
+    private static readonly TrialLimits s_trial = new(LongestTime, 1L << 30);
+
+    /// <summary>
+    /// Looks at a file that somebody sent. It is read for trial in a process of its own first, with an end of time and memory, so that
+    /// no file can stop or exhaust this process.
+    /// </summary>
+    /// <param name="path">Full path of the file (a temporary file that the caller deletes).</param>
+    /// <param name="fileName">Its name as sent; only the extension and the names in the proposal depend on it.</param>
+    /// <param name="recipe">The recipe to read it with; null to find or propose one.</param>
+    /// <param name="documents">Where approved recipes are found; null for none.</param>
+    /// <param name="rows">How many first figures to show.</param>
+    /// <param name="cancellation">Ends looking.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up, or <see cref="LongestTime"/> is over.</exception>
+    /// <exception cref="InvalidOperationException">The process for the trial cannot be started.</exception>
+    public static UploadPreview OfUpload(
+        string path, string fileName, Recipe? recipe = null, DataDocuments? documents = null, int rows = 20, CancellationToken cancellation = default)
+    {
+        using var raw = File.OpenRead(path);
+        var name = FileLanding.PlainName(fileName);
+        return raw.Length <= LargestUpload && ReadTrial.Run(path, name, s_limits, s_trial, cancellation: cancellation).Fault is { } fault
+            ? Nothing(name, new(null, StatisticalMessage.Without("refused", MessageKind.Unreadable, "", fault)), null)
+            : Of(raw, name, recipe, documents, rows, cancellation);
+    }
+
     /// <summary>Looks at a file. Bytes are only ever parsed: no macro, formula, link or entity of it is followed.</summary>
     /// <param name="raw">The bytes, seekable (a temporary file that the caller deletes).</param>
     /// <param name="fileName">Its name as sent; only the extension and the names in the proposal depend on it.</param>
@@ -52,14 +78,13 @@ public sealed record UploadPreview(
         var name = FileLanding.PlainName(fileName);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         budget.CancelAfter(LongestTime);
-        var limits = new ReadLimits { Bytes = LargestUpload };
         if (raw.Length > LargestUpload)
         {
             var fault = new FormatFault(FaultKind.Refused, null, "", $"{raw.Length} bytes", $"at most {LargestUpload} bytes in an upload; larger files are taken in with the command ingest", $"上传文件至多 {LargestUpload} 字节；更大的文件请用 ingest 命令");
             return Nothing(name, new(null, StatisticalMessage.Without("too large", MessageKind.Unreadable, "", fault)), null);
         }
 
-        var file = FileReading.Read(raw, name, limits: limits, cancellation: budget.Token);
+        var file = FileReading.Read(raw, name, limits: s_limits, cancellation: budget.Token);
         if (file.Message.Kind != MessageKind.Data)
         {
             return Nothing(name, file, null);

@@ -11,8 +11,9 @@ switch (args)
     case ["mutate", var name, var corpus, var runs]:
         return Mutations.Run(FuzzTarget.Named(name), corpus, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
     case ["afl", var name]:
-        var target = FuzzTarget.Named(name);
-        Fuzzer.OutOfProcess.Run(stream => target.Feed(FuzzTarget.Whole(stream)));
+        // Instrumented code breaks down before the fuzzer has set up its memory: the target is made by the first input.
+        FuzzTarget? target = null;
+        Fuzzer.OutOfProcess.Run(stream => (target ??= FuzzTarget.Named(name)).Feed(FuzzTarget.Whole(stream)));
         return 0;
     default:
         Console.Error.WriteLine("list | replay FORMAT FILE… | mutate FORMAT CORPUS RUNS | afl FORMAT (run by afl-fuzz, see fuzz.sh)");

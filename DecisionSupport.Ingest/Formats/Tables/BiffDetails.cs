@@ -14,7 +14,10 @@ internal static class BiffDetails
     private const int MergeCells = 0xE5;
     private const int BoolErr = 0x205;
     private const int Formula = 0x06;
+    private const int Dimensions = 0x200;
+    private const int OldDimensions = 0;
     private const int Version8 = 0x600;
+    private const int MostSheets = 4_096;
 
     /// <summary>Details by name of sheet; none for older versions.</summary>
     public static IReadOnlyDictionary<string, SheetDetails> Of(byte[] workbook)
@@ -50,6 +53,35 @@ internal static class BiffDetails
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Most rows that any sheet states to have; sheets are looked at from where the workbook says that they begin, which may be amid
+    /// other records.
+    /// </summary>
+    /// <remarks>[MS-XLS] 2.4.90 Dimensions; rows of versions before 8 have 16 bits.</remarks>
+    public static long StatedRows(byte[] workbook)
+    {
+        var isWide = workbook.Length >= 6 && U16(workbook, 4) == Version8;
+        var starts = new HashSet<uint> { 0 };
+        for (var at = 0; TryRecord(workbook, ref at, out var type, out var data);)
+        {
+            if (type == BoundSheet && data.Length >= 4 && starts.Count < MostSheets)
+            {
+                starts.Add(BinaryPrimitives.ReadUInt32LittleEndian(data));
+            }
+        }
+
+        var most = 0L;
+        foreach (var start in starts.Where(s => s < workbook.Length))
+        {
+            for (var at = (int)start; TryRecord(workbook, ref at, out var type, out var data) && (start == 0 || type != Eof);)
+            {
+                most = type is Dimensions or OldDimensions && (isWide || data.Length >= 12) && data.Length >= 8 ? Math.Max(most, BinaryPrimitives.ReadUInt32LittleEndian(data[4..])) : most;
+            }
+        }
+
+        return most;
     }
 
     private static SheetDetails Sheet(byte[] workbook, uint offset)

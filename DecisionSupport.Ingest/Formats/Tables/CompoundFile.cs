@@ -92,12 +92,13 @@ internal sealed class CompoundFile
     private byte[] Sector(uint number)
     {
         var sector = new byte[1 << _shift];
-        _stream.Position = ((long)number + 1) << _shift;
-        if (_stream.Position >= _stream.Length)
+        var position = ((long)number + 1) << _shift;
+        if (position >= _stream.Length)
         {
             throw new InvalidDataException($"sector {number} lies beyond the end of the file");
         }
 
+        _stream.Position = position;
         _stream.ReadAtLeast(sector, sector.Length, throwOnEndOfStream: false);
         return sector;
     }

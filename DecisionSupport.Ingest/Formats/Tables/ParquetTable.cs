@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Parquet;
 using Parquet.Schema;
 
@@ -11,7 +10,6 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 public sealed class ParquetTable : DataFormat
 {
     private const string Variant = "Parquet";
-    private const int FooterTail = 8;
 
     /// <inheritdoc/>
     public override string Name => "parquet";
@@ -28,7 +26,7 @@ public sealed class ParquetTable : DataFormat
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(options);
-        if (Footer(raw, options.Limits) is { } fault)
+        if (ParquetGuard.Look(raw, options) is { } fault)
         {
             return TableFaults.Unreadable(Variant, fault);
         }
@@ -45,32 +43,11 @@ public sealed class ParquetTable : DataFormat
         }
     }
 
-    private static FormatFault? Footer(Stream raw, ReadLimits limits)
-    {
-        if (raw.Length > limits.Bytes)
-        {
-            return TableFaults.TooManyBytes("", $"{TableFaults.Text(raw.Length)} bytes", limits.Bytes);
-        }
-
-        var tail = new byte[FooterTail];
-        raw.Position = Math.Max(0, raw.Length - tail.Length);
-        var length = raw.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false);
-        raw.Position = 0;
-        var footer = BinaryPrimitives.ReadUInt32LittleEndian(tail);
-        return length == tail.Length && tail.AsSpan(4).SequenceEqual("PAR1"u8) && footer <= raw.Length - FooterTail - 4 ? null
-            : TableFaults.Broken("footer", Convert.ToHexString(tail.AsSpan(0, length)), "the length of a footer within the file, then PAR1", "文件末尾应为文件内的页脚长度及 PAR1");
-    }
-
     private static async Task<StatisticalMessage> ReadAsync(Stream raw, ReadOptions options)
     {
         await using var reader = await ParquetReader.CreateAsync(raw, new ParquetOptions { UseDateOnlyTypeForDates = true, TreatByteArrayAsString = true }, leaveStreamOpen: true, options.Cancellation);
         var faults = new FaultList(options.Limits.Faults);
         var fields = reader.Schema.DataFields.Where(f => IsFlat(f, faults)).ToArray();
-        if (OverLimits(reader, fields.Length, options.Limits) is { } refused)
-        {
-            return TableFaults.Unreadable(Variant, refused);
-        }
-
         var rows = new List<RawCell[]> { Array.ConvertAll(fields, f => RawCell.OfText(f.Path.ToString())) };
         for (var group = 0; group < reader.RowGroupCount; group++)
         {
@@ -113,35 +90,5 @@ public sealed class ParquetTable : DataFormat
 
         faults.Add(new(FaultKind.UnreadableCell, null, field.Path.ToString(), "a list", "one value in each row: the column is left out", "每行一个值：该列未读取"));
         return false;
-    }
-
-    private static FormatFault? OverLimits(ParquetReader reader, int columns, ReadLimits limits)
-    {
-        if (columns > limits.Columns)
-        {
-            return TableFaults.TooManyColumns("", null, columns, limits.Columns);
-        }
-
-        var (rows, bytes) = (0L, 0L);
-        foreach (var group in reader.Metadata?.RowGroups ?? [])
-        {
-            if (group.NumRows < 0 || group.NumRows > limits.Cells || (rows += group.NumRows) * Math.Max(1, columns) > limits.Cells)
-            {
-                return TableFaults.TooManyCells("", null, limits.Cells);
-            }
-
-            foreach (var data in group.Columns.Select(c => c.MetaData).Where(m => m is not null))
-            {
-                var name = string.Join('.', data!.PathInSchema);
-                if (data.TotalUncompressedSize < 0 || data.TotalCompressedSize < 0 || data.TotalUncompressedSize > ZipGuard.Allowed(data.TotalCompressedSize, bytes, limits))
-                {
-                    return ZipGuard.TooLarge(name, data.TotalCompressedSize, $"{TableFaults.Text(data.TotalUncompressedSize)} bytes by the footer", limits);
-                }
-
-                bytes += data.TotalUncompressedSize;
-            }
-        }
-
-        return null;
     }
 }

@@ -17,10 +17,10 @@ internal static class TableFaults
         new(FaultKind.Refused, line, column, found, limit, limitZh);
 
     public static FormatFault TooManyBytes(string part, string found, long limit) => Refused(
-        null, part, found, $"at most {Text(limit)} bytes once inflated; split the file or raise the limit", $"解压后至多 {Text(limit)} 字节；请拆分文件或提高上限");
+        null, part, found, $"at most {Text(limit)} bytes once inflated (ReadLimits.Bytes): split the file by years or areas", $"解压后至多 {Text(limit)} 字节（ReadLimits.Bytes）：请按年份或地区拆分文件");
 
     public static FormatFault TooManyCells(string where, long? line, long limit) => Refused(
-        line, where, $"more than {Text(limit)} cells", $"at most {Text(limit)} cells in a table; split the file or raise the limit", $"每张表至多 {Text(limit)} 个单元格；请拆分文件或提高上限");
+        line, where, $"more than {Text(limit)} cells", $"at most {Text(limit)} cells in a file (ReadLimits.Cells): split it by years, areas or sheets, or leave out columns that hold no figures", $"每个文件至多 {Text(limit)} 个单元格（ReadLimits.Cells）：请按年份、地区或工作表拆分，或删去无数值的列");
 
     public static FormatFault TooManyColumns(string where, long? line, long found, long limit) => Refused(
         line, where, $"{Text(found)} columns", $"at most {Text(limit)} columns in a row: look for missing line breaks", $"每行至多 {Text(limit)} 列：请检查是否缺少换行");

@@ -17,6 +17,7 @@ public static class TextEncodings
 {
     private const int HeadSize = 1 << 18;
     private const long MostScanned = 16L << 20;
+    private const int MostSamples = 64;
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
@@ -29,14 +30,20 @@ public static class TextEncodings
         var block = new byte[HeadSize];
         var length = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
         var found = Detect(block.AsSpan(0, length));
-        while (found.Name == "us-ascii" && length == block.Length && stream.Position < MostScanned)
+        while (found.Name == "us-ascii" && length == block.Length)
         {
+            // Footnotes and names may stand after megabytes of figures: beyond the beginning, samples up to the very end are looked at.
+            var isSample = stream.Position >= MostScanned;
+            var step = isSample ? Math.Max(block.Length, (stream.Length - MostScanned) / MostSamples) : block.Length;
+            stream.Position = isSample ? Math.Max(stream.Position, Math.Min(stream.Position - block.Length + step, stream.Length - block.Length)) : stream.Position;
             length = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-            var first = block.AsSpan(0, length).IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            var text = block.AsSpan(0, length);
+            text = isSample ? text[Math.Max(0, text.IndexOfAnyInRange((byte)0, (byte)0x7F))..] : text;
+            var first = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             if (first >= 0)
             {
                 // From the first such byte, so that no character is cut at the front; what was before is ASCII.
-                found = OfBytesBeyondAscii(block.AsSpan(first, length - first));
+                found = OfBytesBeyondAscii(text[first..]);
             }
         }
 

@@ -11,9 +11,9 @@ internal static class WorkbookTables
     // Excel's own limit; a row number beyond it is made up.
     public const int MostRows = 1 << 20;
 
-    // A few cells at the far corners make a sheet of billions. Looking at all cells of an old workbook is always allowed, and at so
+    // A few cells at the far corners make a sheet of billions. Looking at so many cells of all sheets is always allowed, and at so
     // many for each byte of the file.
-    private const long LooksAnyway = 256 * 65_536;
+    private const long LooksAnyway = 1 << 22;
     private const long LooksPerByte = 1_000;
 
     static WorkbookTables() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -41,7 +41,7 @@ internal static class WorkbookTables
                     return TableFaults.Unreadable(variant, TableFaults.Refused(null, at, $"more than {TableFaults.Text(options.Limits.Entries)} sheets", $"at most {TableFaults.Text(options.Limits.Entries)} sheets", $"至多 {TableFaults.Text(options.Limits.Entries)} 个工作表"));
                 }
 
-                if (ReadSheet(reader, at, ref left, looks, options, out var table) is { } fault)
+                if (ReadSheet(reader, at, ref left, ref looks, options, out var table) is { } fault)
                 {
                     return TableFaults.Unreadable(variant, fault);
                 }
@@ -71,7 +71,7 @@ internal static class WorkbookTables
     public static FormatFault Encrypted() => TableFaults.Refused(
         null, "", "an encrypted workbook", "a workbook without a password: save it without one and send it again", "无密码的工作簿：请取消密码后重新提交");
 
-    private static FormatFault? ReadSheet(IExcelDataReader reader, string name, ref long left, long looks, ReadOptions options, out RawTable table)
+    private static FormatFault? ReadSheet(IExcelDataReader reader, string name, ref long left, ref long looks, ReadOptions options, out RawTable table)
     {
         table = new RawTable(name, []);
         var columns = reader.FieldCount;

@@ -6,6 +6,11 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 /// </summary>
 public sealed class XlsWorkbook : DataFormat
 {
+    // Excel 2003 itself writes no larger ones; the stream is held in memory.
+    private const long LargestWorkbook = 256L << 20;
+
+    private const long MostRows = 65_536;
+
     /// <inheritdoc/>
     public override string Name => "xls";
 
@@ -29,9 +34,9 @@ public sealed class XlsWorkbook : DataFormat
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(options);
-        if (raw.Length > options.Limits.Bytes)
+        if (raw.Length > Math.Min(LargestWorkbook, options.Limits.Bytes))
         {
-            return TableFaults.Unreadable("XLS", TableFaults.TooManyBytes("", $"{TableFaults.Text(raw.Length)} bytes", options.Limits.Bytes));
+            return TableFaults.Unreadable("XLS", TableFaults.TooManyBytes("", $"{TableFaults.Text(raw.Length)} bytes", Math.Min(LargestWorkbook, options.Limits.Bytes)));
         }
 
         var signature = new byte[8];
@@ -39,7 +44,7 @@ public sealed class XlsWorkbook : DataFormat
         var length = raw.ReadAtLeast(signature, signature.Length, throwOnEndOfStream: false);
         if (!signature.AsSpan(0, length).SequenceEqual(CompoundGuard.Signature))
         {
-            return IsStream(signature) ? WorkbookTables.Read(raw, "XLS", () => new Dictionary<string, SheetDetails>(), options)
+            return IsStream(signature) ? OfStream(Whole(raw), options)
                 : TableFaults.Unreadable("XLS", TableFaults.Broken("", Convert.ToHexString(signature.AsSpan(0, length)), "the signature of a workbook, D0CF11E0A1B11AE1", "工作簿文件标识 D0CF11E0A1B11AE1"));
         }
 
@@ -66,10 +71,41 @@ public sealed class XlsWorkbook : DataFormat
             return TableFaults.Unreadable("XLS", TableFaults.Broken("compound file", "no stream Workbook or Book", "a workbook, not another document of Office", "工作簿，而非其他 Office 文档"));
         }
 
-        var message = WorkbookTables.Read(raw, "XLS", () => workbook is null ? new Dictionary<string, SheetDetails>() : BiffDetails.Of(workbook), options);
+        if (workbook is not null)
+        {
+            return OfStream(workbook, options);
+        }
 
-        // The reader fails in many ways at what it cannot decrypt.
-        return message.Kind == MessageKind.Unreadable && (isPackage || BiffDetails.IsEncrypted(workbook!)) ? TableFaults.Unreadable("XLS", WorkbookTables.Encrypted()) : message;
+        // A later workbook under the password that Excel itself tries can be read; the reader fails in many ways at others.
+        var message = WorkbookTables.Read(raw, "XLS", () => new Dictionary<string, SheetDetails>(), options);
+        return message.Kind == MessageKind.Unreadable ? TableFaults.Unreadable("XLS", WorkbookTables.Encrypted()) : message;
+    }
+
+    // Given the whole file, the library follows chains of sectors in time that grows with their square.
+    private static StatisticalMessage OfStream(byte[] workbook, ReadOptions options)
+    {
+        if (!IsStream(workbook))
+        {
+            return TableFaults.Unreadable("XLS", TableFaults.Broken("Workbook", Convert.ToHexString(workbook.AsSpan(0, Math.Min(8, workbook.Length))), "a record BOF at the beginning of the workbook", "工作簿开头的 BOF 记录"));
+        }
+
+        // It also visits every row that a sheet states to have.
+        if (BiffDetails.StatedRows(workbook) is > MostRows and var rows)
+        {
+            return TableFaults.Unreadable("XLS", TableFaults.Broken("DIMENSIONS", $"{TableFaults.Text(rows)} rows", $"at most {TableFaults.Text(MostRows)} rows in a sheet", $"每个工作表至多 {TableFaults.Text(MostRows)} 行"));
+        }
+
+        using var stream = new MemoryStream(workbook, writable: false);
+        var message = WorkbookTables.Read(stream, "XLS", () => BiffDetails.Of(workbook), options);
+        return message.Kind == MessageKind.Unreadable && BiffDetails.IsEncrypted(workbook) ? TableFaults.Unreadable("XLS", WorkbookTables.Encrypted()) : message;
+    }
+
+    private static byte[] Whole(Stream raw)
+    {
+        var bytes = new byte[raw.Length];
+        raw.Position = 0;
+        raw.ReadExactly(bytes);
+        return bytes;
     }
 
     // A BIFF stream without a compound file around it begins with a BOF record: 0009, 0209, 0409 or 0809, length 4 to 16.

@@ -26,7 +26,7 @@ public sealed class XlsxWorkbook : DataFormat
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(options);
-        return ZipGuard.Look(raw, options.Limits, options.Cancellation) is { } fault
+        return (ZipGuard.Look(raw, options.Limits, options.Cancellation) ?? XlsxWidths.Look(raw, options)) is { } fault
             ? TableFaults.Unreadable("XLSX", fault)
             : WorkbookTables.Read(raw, "XLSX", () => XlsxDetails.Of(raw), options);
     }

@@ -54,6 +54,43 @@ public sealed class PackedTests
     }
 
     [Fact]
+    public void Gzip_of_several_members_gives_their_texts_together()
+    {
+        byte[] bytes = [.. Gzip("a,b\n"u8.ToArray()), .. Gzip("1,2\n"u8.ToArray()), .. Gzip("3,4\n"u8.ToArray())];
+        using var files = Open("a.csv.gz", bytes);
+        Assert.Equal("a,b\n1,2\n3,4\n", TextOf(Assert.Single(files.Parts)));
+    }
+
+    [Fact]
+    public void Blocked_gzip_ends_with_an_empty_member()
+    {
+        // The end-of-file marker of bgzip: SAM/BAM specification v1.6, 4.1.2.
+        var marker = Convert.FromHexString("1f8b08040000000000ff0600424302001b0003000000000000000000");
+        using var files = Open("a.csv.gz", [.. Gzip("a,b\n"u8.ToArray()), .. marker]);
+        Assert.Equal("a,b\n", TextOf(Assert.Single(files.Parts)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(30)]
+    public void Gzip_whose_last_member_is_cut_is_a_fault(int cut)
+    {
+        byte[] bytes = [.. Gzip("a,b\n"u8.ToArray()), .. Gzip(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 1_000).Select(i => i * 7919 % 10007))))];
+        using var files = Open("a.csv.gz", bytes[..^cut]);
+        Assert.Equal(FaultKind.Truncated, files.Fault!.Kind);
+    }
+
+    [Fact]
+    public void Gzip_that_was_filled_up_with_zeros_is_a_fault()
+    {
+        var bytes = Gzip(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 10_000).Select(i => i * 7919 % 10007))));
+        Array.Clear(bytes, bytes.Length / 2, bytes.Length - (bytes.Length / 2));
+        using var files = Open("a.csv.gz", bytes);
+        Assert.Equal(FaultKind.Truncated, files.Fault!.Kind);
+    }
+
+    [Fact]
     public void Zip_gives_each_data_file_with_its_Chinese_name_and_skips_system_files()
     {
         using var bytes = new MemoryStream();

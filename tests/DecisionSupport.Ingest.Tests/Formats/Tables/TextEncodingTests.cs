@@ -58,4 +58,16 @@ public sealed class TextEncodingTests
         using var stream = new MemoryStream([.. bytes]);
         Assert.Equal("gb18030", TextEncodings.Detect(stream).Name);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(300_000)]
+    public void A_footnote_after_more_than_sixteen_megabytes_of_figures_decides(int after)
+    {
+        var figures = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("area,1,2,3\n", 2_000_000)));
+        var bytes = figures.Concat(Encoding.GetEncoding("gb18030").GetBytes(string.Concat(Enumerable.Repeat("注：数据来源，国家统计局\n", 20_000)))).Concat(figures[..after]);
+        using var stream = new MemoryStream([.. bytes]);
+        Assert.Equal("gb18030", TextEncodings.Detect(stream).Name);
+        Assert.Equal(0, stream.Position);
+    }
 }

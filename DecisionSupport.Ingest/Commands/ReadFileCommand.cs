@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using DecisionSupport.Ingest.Formats;
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Recipes;
+
+namespace DecisionSupport.Ingest.Commands;
+
+/// <summary>read-file FILE (hidden): reads a file that nobody trusts, in a process of its own, and says in one line of JSON how it went.</summary>
+internal sealed class ReadFileCommand
+{
+    private readonly Argument<string> _file = new("file") { Description = "The file to read" };
+    private readonly Option<string?> _name = new("--name") { Description = "Its name as sent" };
+    private readonly Option<long> _bytes = new("--most-bytes") { Description = "Most bytes once inflated", DefaultValueFactory = _ => new ReadLimits().Bytes };
+    private readonly Option<long> _cells = new("--most-cells") { Description = "Most cells", DefaultValueFactory = _ => new ReadLimits().Cells };
+    private readonly Option<string?> _snapshot = new("--snapshot-format") { Description = "Read it as a snapshot of this format: observations-csv or facts-csv" };
+
+    public Command Make(Func<Func<int>, int> guard)
+    {
+        var command = new Command("read-file", "Read one file and say in a line of JSON how it went") { _file, _name, _bytes, _cells, _snapshot };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellation) => Task.FromResult(guard(() => Run(parsed, cancellation))));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var path = parsed.GetValue(_file)!;
+        using var raw = File.OpenRead(path);
+        var outcome = parsed.GetValue(_snapshot) is { } format ? Snapshot(raw, format)
+            : Message(raw, parsed.GetValue(_name) ?? Path.GetFileName(path), new() { Bytes = parsed.GetValue(_bytes), Cells = parsed.GetValue(_cells) }, cancellation);
+        using var self = Process.GetCurrentProcess();
+        outcome = outcome with { Seconds = clock.Elapsed.TotalSeconds, ProcessorSeconds = self.TotalProcessorTime.TotalSeconds, PeakBytes = self.PeakWorkingSet64 };
+        Console.Out.WriteLine(JsonSerializer.Serialize(outcome));
+        return outcome.Kind == nameof(MessageKind.Unreadable) ? ExitCode.CheckFailed : ExitCode.Good;
+    }
+
+    private static ReadOutcome Message(Stream raw, string name, ReadLimits limits, CancellationToken cancellation)
+    {
+        var file = FileReading.Read(raw, name, limits: limits, cancellation: cancellation);
+        var proposal = file.Message.Kind == MessageKind.Data ? RecipeProposal.For(file.Message, name, cancellation) : null;
+        return new(
+            file.Format, file.Message.Kind.ToString(), file.Message.Variant, proposal?.Result?.FigureCount ?? 0,
+            file.Message.Faults.Count, file.Message.Faults.Count > 0 ? file.Message.Faults[0] : null);
+    }
+
+    private static ReadOutcome Snapshot(Stream raw, string name)
+    {
+        var format = ObservationFormats.Named(name) ?? throw new InvalidDataException($"'{name}' is no format of snapshots; they are {string.Join(", ", ObservationFormats.All.Select(f => f.Name))}.");
+        var parsed = format.Read(raw);
+        return new(
+            name, parsed.Rows.Count == 0 ? nameof(MessageKind.Unreadable) : nameof(MessageKind.Data), name, parsed.Rows.Count,
+            parsed.Faults.Count, parsed.Faults.Count > 0 ? parsed.Faults[0] : null);
+    }
+}
