@@ -12,13 +12,14 @@ namespace DecisionSupport.Benchmarks.Store;
 /// of one real series of data/snapshots, so growth, autocorrelation and rounding are kept; later vintages revise it. The same
 /// arguments always give the same bytes.
 /// </summary>
-internal sealed class NationalData(string folder)
+internal sealed class NationalData(string folder, int months = NationalData.Months)
 {
+    /// <summary>Months of each series, unless told otherwise.</summary>
     public const int Months = 240;
     public const int Areas = 31;
     public const string Dataflow = "CN_BENCH";
     private const int Block = 24;
-    private const int FirstYear = 2004;
+    private const int EndYear = 2024;
 
     private readonly List<RealSeries> _real = RealSeries.Read();
 
@@ -66,7 +67,7 @@ internal sealed class NationalData(string folder)
         using (Stream text = packed ? new GZipStream(file, CompressionLevel.Fastest) : new BufferedStream(file, 1 << 20))
         {
             text.Write("id,period,value\n"u8);
-            rows = byPeriod ? WriteByPeriod(text, number, [.. series]) : series.Sum(i => WriteRows(text, i, number, 0, Months));
+            rows = byPeriod ? WriteByPeriod(text, number, [.. series]) : series.Sum(i => WriteRows(text, i, number, 0, months));
         }
 
         using var raw = File.OpenRead(path);
@@ -91,7 +92,7 @@ internal sealed class NationalData(string folder)
 
     private int WriteByPeriod(Stream text, int number, int[] series)
     {
-        for (var month = 0; month < Months; month++)
+        for (var month = 0; month < months; month++)
         {
             foreach (var i in series)
             {
@@ -99,13 +100,13 @@ internal sealed class NationalData(string folder)
             }
         }
 
-        return series.Length * Months;
+        return series.Length * months;
     }
 
     private int WriteRows(Stream text, int series, int number, int from, int to)
     {
         Span<byte> line = stackalloc byte[128];
-        Span<double> values = stackalloc double[Months];
+        Span<double> values = new double[months];
         Fill(series, number, values);
         var key = Encoding.ASCII.GetBytes(Key(series));
         for (var month = from; month < to; month++)
@@ -113,7 +114,7 @@ internal sealed class NationalData(string folder)
             key.CopyTo(line);
             var at = key.Length;
             line[at++] = (byte)',';
-            (FirstYear + (month / 12)).TryFormat(line[at..], out var written, default, CultureInfo.InvariantCulture);
+            (EndYear - (months / 12) + (month / 12)).TryFormat(line[at..], out var written, default, CultureInfo.InvariantCulture);
             at += written;
             line[at++] = (byte)'-';
             ((month % 12) + 1).TryFormat(line[at..], out written, "D2", CultureInfo.InvariantCulture);
@@ -133,7 +134,7 @@ internal sealed class NationalData(string folder)
         var real = _real[series % _real.Count];
         var state = unchecked(((ulong)series * 0x9E3779B97F4A7C15UL) + 1442695040888963407UL);
         var level = real.Start;
-        for (var month = 0; month < Months; month++)
+        for (var month = 0; month < months; month++)
         {
             if (month % Block == 0)
             {
@@ -146,7 +147,7 @@ internal sealed class NationalData(string folder)
             var revised = level;
             for (var n = 1; n <= number; n++)
             {
-                var sign = Next(unchecked(state + (ulong)(month * 31) + (ulong)n)) % 2 == 0 ? 1 : -1;
+                var sign = (Next(unchecked((state + (ulong)(month * 31) + (ulong)n) * 0x9E3779B97F4A7C15UL)) >> 33) % 2 == 0 ? 1 : -1;
                 revised += sign * Math.Max(real.Unit, Math.Abs(level) * 0.002);
             }
 

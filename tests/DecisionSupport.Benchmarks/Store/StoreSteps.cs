@@ -14,7 +14,8 @@ namespace DecisionSupport.Benchmarks.Store;
 /// <param name="Cpu">Seconds of processor time.</param>
 /// <param name="Peak">Peak resident memory, MB.</param>
 /// <param name="Note">Anything else measured.</param>
-internal sealed record StepResult(string What, double Wall, double Cpu, double Peak, string Note);
+/// <param name="Passports">Seconds of processor time for quality passports, which no peer makes; part of <paramref name="Cpu"/>.</param>
+internal sealed record StepResult(string What, double Wall, double Cpu, double Peak, string Note, double Passports = 0);
 
 /// <summary>
 /// The steps that are measured, each in a process of its own, so that memory and processor time belong to it alone. They print one
@@ -27,18 +28,18 @@ internal static class StoreSteps
     /// <summary>Runs a step in this process.</summary>
     public static void Run(string step, string[] args)
     {
-        var note = "";
+        var (note, passports) = ("", 0.0);
         var clock = Stopwatch.StartNew();
         switch (step)
         {
-            case "refresh": note = Refresh(args[0]); break;
+            case "refresh": (note, passports) = Refresh(args[0]); break;
             case "query": note = Query(args[0], int.Parse(args[1], CultureInfo.InvariantCulture)); break;
             case "duckdb-load": DuckDbLoad(args[0], args[1]); break;
             case "duckdb-query": note = DuckDbQuery(args[0], int.Parse(args[1], CultureInfo.InvariantCulture)); break;
             default: throw new ArgumentException($"There is no step '{step}'.", nameof(step));
         }
 
-        var result = new StepResult(step, clock.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes(), note);
+        var result = new StepResult(step, clock.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, PeakMegabytes(), note, passports);
         Console.WriteLine(Mark + JsonSerializer.Serialize(result));
     }
 
@@ -76,17 +77,20 @@ internal static class StoreSteps
         return result is null ? throw new InvalidOperationException($"the step ended with {process.ExitCode} and no result.") : result with { What = what };
     }
 
-    private static string Refresh(string folder)
+    private static (string Note, double Passports) Refresh(string folder)
     {
         var data = new NationalData(folder);
-        var result = new Refresh(new StoreLocation(data.Data, data.Store), null).Run();
+        var stages = new StageTimes();
+        var result = new Refresh(new StoreLocation(data.Data, data.Store), null).Run(stages);
         if (result.ExitCode != 0)
         {
             throw new InvalidOperationException(result.Failures[0].Message.En);
         }
 
         var size = Directory.GetFiles(Path.Combine(data.Store, "published"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
-        return string.Create(CultureInfo.InvariantCulture, $"{result.Appended.Sum(a => (long)a.Rows)} rows; {string.Join(", ", result.Times.Select(t => $"{t.Key} {t.Value.TotalSeconds:F2} s"))}; published {size / 1e6:F0} MB");
+        var note = string.Create(
+            CultureInfo.InvariantCulture, $"{result.Appended.Sum(a => (long)a.Rows)} rows; cpu: {string.Join(", ", stages.Cpu().Select(t => $"{t.Key} {t.Value:F2} s"))}; published {size / 1e6:F0} MB");
+        return (note, stages.Cpu().GetValueOrDefault(RefreshStage.Passports));
     }
 
     private static string Query(string folder, int series)

@@ -26,7 +26,7 @@ public sealed class StoreBuildingTests : IDisposable
 
     private string Published => Path.Combine(_folder, "published");
 
-    private string PublishedFile => Path.Combine(Published, _publication + ".duckdb");
+    private string PublishedFile => Path.Combine(Published, _publication + ".publication");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
