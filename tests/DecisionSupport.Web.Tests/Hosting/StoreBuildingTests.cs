@@ -20,7 +20,9 @@ public sealed class StoreBuildingTests : IDisposable
         Directory.CreateDirectory(Published);
         foreach (var file in Directory.GetFiles(app.Location.Store, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(app.Location.Store, file)));
+            var copy = Path.Combine(_folder, Path.GetRelativePath(app.Location.Store, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 
