@@ -27,6 +27,18 @@ internal static class DuckDb
         return result;
     }
 
+    /// <summary>As <see cref="Query"/>, one row at a time: the result is never in memory as a whole.</summary>
+    public static IEnumerable<T> Stream<T>(this DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
+    {
+        using var command = connection.Command(sql, []);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
+    }
+
     public static long Count(this DuckDBConnection connection, string sql, params object?[] values)
     {
         using var command = connection.Command(sql, values);

@@ -165,8 +165,8 @@ internal sealed class PublicationFile : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The rows of a query, for <see cref="Write"/>.</summary>
-    public static IEnumerable<object?[]> Query(DuckDBConnection connection, string sql) => connection.Query(sql, row =>
+    /// <summary>The rows of a query, for <see cref="Write"/>; one at a time, for passports of many series are large.</summary>
+    public static IEnumerable<object?[]> Query(DuckDBConnection connection, string sql) => connection.Stream(sql, row =>
     {
         var cells = new object?[row.FieldCount];
         row.GetValues(cells!);
