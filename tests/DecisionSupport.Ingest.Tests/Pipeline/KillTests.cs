@@ -46,6 +46,9 @@ public class KillTests
             {
                 0 => (0, idle * random.NextDouble()),
                 1 when left > 0 => (left, TimeSpan.FromMilliseconds(random.Next(120))),
+
+                // The line after the last append says that the figures are published: forecasts follow.
+                2 when left > 0 => (left + 1, TimeSpan.FromMilliseconds(random.Next(200))),
                 _ when left > 0 => (random.Next(1, Math.Min(left, 6) + 1), TimeSpan.FromMilliseconds(random.Next(30))),
                 _ => (0, idle * (0.5 + (0.5 * random.NextDouble()))),
             };
@@ -88,7 +91,7 @@ public class KillTests
         Assert.Empty(Verification.Run(folder.Location));
         Assert.Equal(wanted, Content(folder));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", moments.Select(m => $"{m.Key}: {m.Value}")) + $"; {halfWritten} of them left a segment or publication half-written or not yet in force");
-        Assert.True(kills < 20 || moments.Count >= 3, $"The kills hit only {string.Join(", ", moments.Keys)}.");
+        Assert.True(kills < 50 || moments.Count >= 3, $"The kills hit only {string.Join(", ", moments.Keys)}.");
     }
 
     // Cuts of three real series at the end of thirty months; they stand for vintages, no figure is changed.
