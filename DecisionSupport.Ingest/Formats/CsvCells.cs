@@ -7,9 +7,13 @@ namespace DecisionSupport.Ingest.Formats;
 /// <summary>The cells of the current row of a CSV file; a cell that cannot be read is noted as a fault.</summary>
 internal sealed class CsvCells(CsvDataReader reader, string[] header, List<FormatFault> faults)
 {
+    // Texts kept; a file with more different ids is no file of series.
+    private const int MostIds = 1 << 20;
+
     private readonly int _id = Array.IndexOf(header, "id");
     private readonly int _period = Array.IndexOf(header, "period");
     private readonly int _value = Array.IndexOf(header, "value");
+    private readonly HashSet<string> _ids = [];
     private string _lastId = "";
 
     /// <summary>Line of the file, from 1; a quoted line break counts as part of its line.</summary>
@@ -26,7 +30,7 @@ internal sealed class CsvCells(CsvDataReader reader, string[] header, List<Forma
     public bool TryReadId(out string id)
     {
         var span = reader.GetFieldSpan(_id);
-        id = _lastId = span.SequenceEqual(_lastId) ? _lastId : span.ToString();
+        id = _lastId = span.SequenceEqual(_lastId) ? _lastId : Known(span);
         if (id.Length > 0)
         {
             return true;
@@ -34,6 +38,25 @@ internal sealed class CsvCells(CsvDataReader reader, string[] header, List<Forma
 
         Fault(FaultKind.UnreadableCell, "id", "", "the id of a series", "序列代码");
         return false;
+    }
+
+    // The same id is the same text, also where rows of different series alternate.
+    private string Known(ReadOnlySpan<char> span)
+    {
+        var lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(span, out var known))
+        {
+            return known;
+        }
+
+        if (_ids.Count >= MostIds)
+        {
+            _ids.Clear();
+        }
+
+        known = span.ToString();
+        _ids.Add(known);
+        return known;
     }
 
     public bool TryReadPeriod(out Period period)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using DecisionSupport.Analytics.Series;
 using Sylvan.Data.Csv;
@@ -9,14 +7,17 @@ namespace DecisionSupport.Ingest.Formats;
 /// <summary>What the CSV formats share: inflating, the header, the columns id, period and value, and faults by cell.</summary>
 public abstract class CsvFormat : ObservationFormat
 {
-    // Ten bytes of header and eight of trailer (RFC 1952).
-    private const int SmallestGzip = 18;
+    // Faults listed; a file with more is of another kind, and its rows need not all be looked at.
+    private const int MostFaults = 10_000;
 
     /// <summary>
-    /// Most bytes of text that are read, 1 GiB: a file that is larger, or inflates to more, is an attack or a mistake, for no
-    /// official release comes near.
+    /// Most bytes of text that are read, 64 GiB. Reading streams, so this guards the time and the disk, not the memory: a national
+    /// release of some gigabytes passes, an endless stream does not.
     /// </summary>
-    internal long MaximumTextBytes { get; init; } = 1L << 30;
+    internal long MaximumTextBytes { get; init; } = 1L << 36;
+
+    /// <summary>Most bytes of text for each packed byte, once the text is large: figures as text pack 5 to 50 times, a bomb 1,000 times.</summary>
+    internal int MaximumRatio { get; init; } = 200;
 
     /// <summary>The columns that must be there.</summary>
     protected abstract IReadOnlyList<string> Columns { get; }
@@ -27,26 +28,30 @@ public abstract class CsvFormat : ObservationFormat
     /// <inheritdoc/>
     public override ParsedFile Read(Stream raw)
     {
+        var rows = new List<ParsedRow>();
+        var parsed = Read(raw, (in ParsedRow row) => rows.Add(row));
+        return parsed with { Rows = parsed.Faults.Any(f => f.Kind == FaultKind.Truncated) ? [] : rows };
+    }
+
+    /// <inheritdoc/>
+    public override ParsedFile Read(Stream raw, RowReceiver receive)
+    {
         ArgumentNullException.ThrowIfNull(raw);
-        var (rows, faults) = (new List<ParsedRow>(), new List<FormatFault>());
+        ArgumentNullException.ThrowIfNull(receive);
+        using var text = new CheckedText(raw, MaximumTextBytes, MaximumRatio);
+        if (text.IsEmpty)
+        {
+            return new([], 0, [Empty("0 bytes")]);
+        }
+
+        var faults = new List<FormatFault>();
         var count = 0;
-        if (!TryInflate(raw, out var text, faults))
-        {
-            return new(rows, count, faults);
-        }
-
-        if (text.Length == 0)
-        {
-            faults.Add(Empty());
-            return new(rows, count, faults);
-        }
-
         try
         {
+            using var characters = new StreamReader(text, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16);
             using var reader = CsvDataReader.Create(
-                new StreamReader(text, new UTF8Encoding(false, throwOnInvalidBytes: true)),
-                new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', CsvStyle = CsvStyle.Standard });
-            count = ReadRows(reader, rows, faults);
+                characters, new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', CsvStyle = CsvStyle.Standard, BufferSize = 1 << 16 });
+            ReadRows(reader, receive, faults, ref count);
             if (count == 0 && faults.Count == 0)
             {
                 faults.Add(Empty());
@@ -57,10 +62,11 @@ public abstract class CsvFormat : ObservationFormat
             faults.Add(new(FaultKind.Truncated, count + 2, "", e.Message, "a well-formed UTF-8 CSV text with closed quotes", "引号成对的合法 UTF-8 CSV 文本"));
         }
 
-        return new(rows, count, faults);
+        // A file that broke off explains every other fault.
+        return text.Fault() is { } broken ? new([], 0, [broken]) : new([], count, faults);
     }
 
-    private int ReadRows(CsvDataReader reader, List<ParsedRow> rows, List<FormatFault> faults)
+    private void ReadRows(CsvDataReader reader, RowReceiver receive, List<FormatFault> faults, ref int count)
     {
         var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         var missing = Columns.Where(c => !header.Contains(c)).ToArray();
@@ -69,7 +75,6 @@ public abstract class CsvFormat : ObservationFormat
             faults.Add(new(FaultKind.MissingColumn, 1, column, string.Join(",", header), $"a header with the columns {string.Join(",", Columns)}", $"表头应含列 {string.Join(",", Columns)}"));
         }
 
-        var count = 0;
         var cells = new CsvCells(reader, header, faults);
         while (reader.Read())
         {
@@ -77,11 +82,15 @@ public abstract class CsvFormat : ObservationFormat
             cells.Line = count + 1;
             if (missing.Length == 0 && TryReadRow(cells, out var row))
             {
-                rows.Add(row);
+                receive(in row);
+            }
+
+            if (faults.Count >= MostFaults)
+            {
+                cells.Fault(FaultKind.UnreadableCell, "", $"{MostFaults} faults", "a file of this format; reading stopped here", "该格式的文件；读取已停止");
+                return;
             }
         }
-
-        return count;
     }
 
     private bool TryReadRow(CsvCells cells, out ParsedRow row)
@@ -104,86 +113,4 @@ public abstract class CsvFormat : ObservationFormat
 
     private static FormatFault Empty(string found = "0 rows") =>
         new(FaultKind.Empty, null, "", found, "a header and at least one row of figures", "表头和至少一行数据");
-
-    // The trailer of a gzip file holds the length of its text: .NET ends a cut stream silently.
-    private bool TryInflate(Stream raw, out MemoryStream text, List<FormatFault> faults)
-    {
-        text = new MemoryStream();
-        using var packed = new MemoryStream();
-        if (!TryCopy(raw, packed))
-        {
-            faults.Add(TooLarge());
-            return false;
-        }
-
-        var bytes = packed.GetBuffer().AsSpan(0, (int)packed.Length);
-        if (bytes.Length == 0)
-        {
-            faults.Add(Empty("0 bytes"));
-            return false;
-        }
-
-        if (bytes.Length < 2 || bytes[0] != 0x1F || bytes[1] != 0x8B)
-        {
-            packed.Position = 0;
-            packed.CopyTo(text);
-            text.Position = 0;
-            return true;
-        }
-
-        var whole = bytes.Length >= SmallestGzip;
-        var stated = whole ? BitConverter.ToUInt32(bytes[^4..]) : 0;
-        var problem = whole ? null : string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes in all");
-        try
-        {
-            packed.Position = 0;
-            using var inflated = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
-            if (!TryCopy(inflated, text))
-            {
-                faults.Add(TooLarge());
-                return false;
-            }
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
-        {
-            problem = e.Message;
-        }
-
-        if (problem is null && unchecked((uint)text.Length) != stated)
-        {
-            problem = string.Create(CultureInfo.InvariantCulture, $"{text.Length} bytes of text");
-        }
-
-        if (problem is not null)
-        {
-            var lines = text.GetBuffer().AsSpan(0, (int)text.Length).Count((byte)'\n');
-            var wanted = string.Create(CultureInfo.InvariantCulture, $"a complete gzip file (its last four bytes state {stated} bytes of text)");
-            faults.Add(new(FaultKind.Truncated, lines + 1, "", problem, wanted, string.Create(CultureInfo.InvariantCulture, $"完整的 gzip 文件（末四字节标明 {stated} 字节文本）")));
-            return false;
-        }
-
-        text.Position = 0;
-        return true;
-    }
-
-    private FormatFault TooLarge() => new(
-        FaultKind.Truncated, null, "", string.Create(CultureInfo.InvariantCulture, $"reading stopped after {MaximumTextBytes} bytes"),
-        string.Create(CultureInfo.InvariantCulture, $"at most {MaximumTextBytes} bytes of text, inflated"),
-        string.Create(CultureInfo.InvariantCulture, $"解压后至多 {MaximumTextBytes} 字节文本"));
-
-    private bool TryCopy(Stream from, MemoryStream to)
-    {
-        var buffer = new byte[81920];
-        for (int read; (read = from.Read(buffer)) > 0;)
-        {
-            if (to.Length + read > MaximumTextBytes)
-            {
-                return false;
-            }
-
-            to.Write(buffer, 0, read);
-        }
-
-        return true;
-    }
 }

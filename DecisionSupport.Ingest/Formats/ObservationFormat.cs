@@ -15,6 +15,24 @@ public abstract class ObservationFormat
     /// </summary>
     /// <param name="raw">The bytes as received.</param>
     public abstract ParsedFile Read(Stream raw);
+
+    /// <summary>
+    /// As <see cref="Read(Stream)"/>, but hands the rows on one by one, so that a file of any size needs little memory. The result
+    /// holds no rows; when it has a fault of kind <see cref="FaultKind.Truncated"/>, the rows handed on are not to be used.
+    /// </summary>
+    /// <param name="raw">The bytes as received.</param>
+    /// <param name="receive">Gets each readable row.</param>
+    public virtual ParsedFile Read(Stream raw, RowReceiver receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        var parsed = Read(raw);
+        foreach (var row in parsed.Rows)
+        {
+            receive(in row);
+        }
+
+        return parsed with { Rows = [] };
+    }
 }
 
 /// <summary>All formats, found by reflection.</summary>

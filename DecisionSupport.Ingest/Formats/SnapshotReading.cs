@@ -40,6 +40,31 @@ public static class SnapshotReading
         return Rows(recipe, message);
     }
 
+    /// <summary>
+    /// As <see cref="Read(SnapshotFile, DataDocuments?)"/>, but hands the rows on one by one and gives the checksum of the bytes read:
+    /// files of plain figures of any size need little memory and are read once.
+    /// </summary>
+    /// <param name="file">The snapshot, whose raw file is there.</param>
+    /// <param name="documents">Where recipes are found; null when there are none.</param>
+    /// <param name="receive">Gets each row.</param>
+    internal static (ParsedFile Parsed, string? Sha256) Read(SnapshotFile file, DataDocuments? documents, RowReceiver receive)
+    {
+        if (file.Meta.Recipe is null && ObservationFormats.Named(file.Meta.Format) is { } format)
+        {
+            using var raw = new HashingStream(new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+            var streamed = format.Read(raw, receive);
+            return (streamed, raw.Finish());
+        }
+
+        var parsed = Read(file, documents);
+        foreach (var row in parsed.Rows)
+        {
+            receive(in row);
+        }
+
+        return (parsed with { Rows = [] }, file.ActualSha256());
+    }
+
     /// <summary>Why no snapshot of this description can be read, in both languages; null when nothing stands against it.</summary>
     public static LocalizedText? Obstacle(SnapshotMeta meta)
     {

@@ -7,79 +7,212 @@ using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
-/// <summary>Raw files as contributions to the ledgers of their series; each file is parsed once.</summary>
-internal sealed class RawFigures(CatalogueContent catalogue)
+/// <summary>A raw file that was read into a sorter.</summary>
+/// <param name="Sha256">Its checksum as read; null when there is no file.</param>
+/// <param name="Parsed">Row count, faults and notes; the rows are in the sorter.</param>
+/// <param name="Ids">The raw ids, by the number that the sorted rows carry.</param>
+/// <param name="OfNoSeries">Rows whose id leads to no series of the dataflow: the first ones, enough to name them.</param>
+internal sealed record RawFile(string? Sha256, ParsedFile Parsed, IReadOnlyList<string> Ids, IReadOnlyList<ParsedRow> OfNoSeries);
+
+/// <summary>Raw files as contributions to the ledgers of their series. Files of any size: rows go through a <see cref="RowSorter"/>.</summary>
+/// <param name="catalogue">The series.</param>
+/// <param name="temporary">Folder for what does not fit the memory.</param>
+/// <param name="memory">How much that is.</param>
+internal sealed class RawFigures(CatalogueContent catalogue, string temporary, IntakeMemory memory)
 {
-    private readonly Dictionary<string, ParsedFile> _parsed = [];
+    // A row that stands for a series withdrawn as a whole: no figure, but a contribution.
+    private const byte Withdrawn = byte.MaxValue;
 
-    public ParsedFile Parse(SnapshotFile file)
+    // Rows of no series that are kept: a file with more has another catalogue, and a few name it.
+    private const int MostOfNoSeries = 100_000;
+
+    private readonly Dictionary<string, int> _places = catalogue.Indicators.All
+        .Select((i, place) => (i.Key.Key, place)).ToDictionary(x => x.Key, x => x.place, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Place of a series in the catalogue.</summary>
+    public int PlaceOf(string key) => _places[key];
+
+    /// <summary>A sorter for <see cref="Read"/>.</summary>
+    public RowSorter NewSorter(long rows = 0) => new(temporary, rows, memory.RowsSorted);
+
+    /// <summary>Reads a file into a sorter. When it broke off, none of its rows remain.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="order">Its number among those in the sorter, ascending with the vintage.</param>
+    /// <param name="sorter">Where the rows go; rows of a file that broke off are only removed from an empty one.</param>
+    /// <param name="only">Places of the series wanted; null for all.</param>
+    public RawFile Read(SnapshotFile file, int order, RowSorter sorter, IReadOnlySet<int>? only = null)
     {
-        if (!_parsed.TryGetValue(file.Path, out var parsed))
+        if (!File.Exists(file.FullPath))
         {
-            parsed = SnapshotReading.Read(file, catalogue.Documents);
-            _parsed[file.Path] = parsed;
+            return new(null, new([], 0, []), [], []);
         }
 
-        return parsed;
-    }
-
-    public void Forget() => _parsed.Clear();
-
-    /// <summary>What an accepted or checked snapshot says of each of its series, and of those it withdraws as a whole.</summary>
-    public Dictionary<string, Contribution> Contributions(SnapshotFile file, int snapshotId)
-    {
-        var meta = file.Meta;
-        var byKey = Parse(file).Rows
-            .GroupBy(r => r.Id)
-            .Select(g => (Indicator: catalogue.Indicators.Find(meta.KeyOf(g.Key) ?? ""), Rows: g))
-            .Where(x => x.Indicator is not null)
-            .GroupBy(x => x.Indicator!.Key.Key)
-            .ToDictionary(g => g.Key, g => Contribution(file, snapshotId, g.First().Indicator!, g.SelectMany(x => x.Rows)));
-        if (meta.Coverage == Coverage.Full)
+        var rows = new Receiver(this, file.Meta, checked((ushort)order), sorter, only);
+        var (parsed, sha256) = SnapshotReading.Read(file, catalogue.Documents, rows.Take);
+        if (parsed.Faults.Any(f => f.Kind == FaultKind.Truncated))
         {
-            foreach (var withdrawal in meta.Withdrawals)
-            {
-                if (catalogue.Indicators.Find(withdrawal.Key) is { } indicator)
-                {
-                    byKey.TryAdd(indicator.Key.Key, Contribution(file, snapshotId, indicator, []));
-                }
-            }
+            sorter.Clear();
+            return new(sha256, parsed, [], []);
         }
 
-        return byKey;
+        foreach (var place in WithdrawnAsAWhole(file.Meta).Where(p => only?.Contains(p) ?? true))
+        {
+            sorter.Add(new(place, 0, int.MinValue, 0, 0, 0, checked((ushort)order), Withdrawn, 0));
+        }
+
+        return new(sha256, parsed, rows.Ids, rows.OfNoSeries);
     }
 
-    /// <summary>The ledger of each series made anew from all given snapshots.</summary>
+    /// <summary>The ledgers of series made anew from the given snapshots, one after the other in order of key.</summary>
+    /// <param name="only">Places of the series; null for all that the snapshots hold.</param>
+    /// <param name="snapshots">The snapshots of one dataflow with the numbers and checksums under which they were accepted.</param>
     /// <exception cref="InvalidDataException">A raw file is no longer what was accepted.</exception>
-    public Dictionary<string, ReleaseLedger> Fold(IReadOnlySet<string> keys, IEnumerable<(SnapshotFile File, int SnapshotId, string Sha256)> snapshots)
+    public IEnumerable<(Indicator Indicator, ReleaseLedger Ledger)> Fold(IReadOnlySet<int>? only, IEnumerable<(SnapshotFile File, int SnapshotId, string Sha256)> snapshots)
     {
-        var ledgers = keys.ToDictionary(k => k, k => new ReleaseLedger(catalogue.Indicators.Find(k)!));
-        foreach (var (file, id, sha256) in snapshots.OrderBy(s => s.File))
+        using var sorter = NewSorter();
+        var inOrder = snapshots.OrderBy(s => s.File).ToArray();
+        for (var i = 0; i < inOrder.Length; i++)
         {
-            if (file.ActualSha256() is var actual && actual != sha256)
+            var (file, _, sha256) = inOrder[i];
+            if (Read(file, i, sorter, only).Sha256 is var actual && actual != sha256)
             {
                 throw new InvalidDataException($"{file.Path}: the raw file was accepted with SHA-256 {sha256} and now has {actual ?? "none (it is missing)"}. Raw files are never changed: restore it, or run 'rebuild' to take the files as they are now.");
             }
+        }
 
-            foreach (var (key, contribution) in Contributions(file, id).Where(c => keys.Contains(c.Key)))
+        foreach (var rows in sorter.BySeries())
+        {
+            var indicator = catalogue.Indicators.All[rows[0].Series];
+            var ledger = new ReleaseLedger(indicator);
+            for (var start = 0; start < rows.Count;)
             {
-                ledgers[key].Apply(contribution);
+                var end = start;
+                while (end < rows.Count && rows[end].Order == rows[start].Order)
+                {
+                    end++;
+                }
+
+                var (file, id, _) = inOrder[rows[start].Order];
+                ledger.Apply(Contribution(file, id, indicator, rows.Slice(start, end - start)));
+                start = end;
+            }
+
+            yield return (indicator, ledger);
+        }
+    }
+
+    /// <summary>What a snapshot says of a series.</summary>
+    /// <exception cref="InvalidDataException">A period has another frequency than the series.</exception>
+    public static Contribution Contribution(SnapshotFile file, int snapshotId, Indicator indicator, ArraySegment<SortRow> rows)
+    {
+        var figures = new List<Figure>(rows.Count);
+        foreach (ref readonly var row in rows.AsSpan())
+        {
+            if (row.Status == Withdrawn)
+            {
+                continue;
+            }
+
+            if (row.Frequency != (byte)indicator.Frequency)
+            {
+                throw new InvalidDataException($"{file.Path}, line {row.Line}: {indicator.Key.Key} has the period {PeriodOf(row)}, but the catalogue now says {indicator.Frequency}. Correct the frequency in data/catalogue/{indicator.Key.Dataflow}.json.");
+            }
+
+            figures.Add(new(row.Period, row.Value, (char)Status(indicator, row), row.KnownFrom == 0 ? null : row.KnownFrom));
+        }
+
+        return new(
+            snapshotId, file.Meta.Vintage.DayNumber, file.Meta.Coverage == Coverage.Full,
+            file.Meta.Units.GetValueOrDefault(indicator.Key.Key) ?? indicator.Unit, figures);
+    }
+
+    /// <summary>Sorted rows as the format gave them; those that stand for a withdrawal are left out. Returns how many there are.</summary>
+    public static int Unpack(ReadOnlySpan<SortRow> rows, IReadOnlyList<string> ids, Span<ParsedRow> into)
+    {
+        var count = 0;
+        foreach (ref readonly var row in rows)
+        {
+            if (row.Status != Withdrawn)
+            {
+                into[count++] = new(
+                    row.Line, ids[row.Id], PeriodOf(row), row.Value, row.Status == 0 ? null : (ObservationStatus)row.Status,
+                    row.KnownFrom == 0 ? null : DateOnly.FromDayNumber(row.KnownFrom));
             }
         }
 
-        return ledgers;
+        return count;
     }
 
-    private static Contribution Contribution(SnapshotFile file, int snapshotId, Indicator indicator, IEnumerable<ParsedRow> rows)
+    private static Period PeriodOf(in SortRow row) => Period.FromOrdinal((Frequency)row.Frequency, row.Period);
+
+    private static ObservationStatus Status(Indicator indicator, in SortRow row) =>
+        row.Status != 0 ? (ObservationStatus)row.Status
+        : indicator.ProjectionFrom is { } from && row.Period >= from.Ordinal ? ObservationStatus.Forecast
+        : ObservationStatus.Normal;
+
+    private IEnumerable<int> WithdrawnAsAWhole(SnapshotMeta meta) => meta.Coverage != Coverage.Full
+        ? []
+        : meta.Withdrawals.Where(w => _places.ContainsKey(w.Key)).Select(w => _places[w.Key])
+            .Where(p => catalogue.Indicators.All[p].Key.Dataflow == meta.Dataflow).Distinct();
+
+    /// <summary>Packs rows as they come.</summary>
+    private sealed class Receiver(RawFigures owner, SnapshotMeta meta, ushort order, RowSorter sorter, IReadOnlySet<int>? only)
     {
-        var figures = rows.Select(r => r.Period.Frequency == indicator.Frequency
-            ? new Figure(r.Period.Ordinal, r.Value, (char)Status(indicator, r), r.KnownFrom?.DayNumber)
-            : throw new InvalidDataException($"{file.Path}, line {r.Line}: {indicator.Key.Key} has the period {r.Period}, but the catalogue now says {indicator.Frequency}. Correct the frequency in data/catalogue/{indicator.Key.Dataflow}.json."));
-        return new(
-            snapshotId, file.Meta.Vintage.DayNumber, file.Meta.Coverage == Coverage.Full,
-            file.Meta.Units.GetValueOrDefault(indicator.Key.Key) ?? indicator.Unit, [.. figures]);
+        private readonly Dictionary<string, (int Number, int Place)> _known = [];
+        private string? _lastId;
+        private int _number;
+        private int _place;
+
+        public List<string> Ids { get; } = [];
+
+        public List<ParsedRow> OfNoSeries { get; } = [];
+
+        public void Take(in ParsedRow row)
+        {
+            if (!ReferenceEquals(row.Id, _lastId))
+            {
+                (_lastId, (_number, _place)) = (row.Id, Find(row.Id));
+            }
+
+            if (_place >= 0)
+            {
+                sorter.Add(new(
+                    _place, _number, row.Period.Ordinal, row.KnownFrom?.DayNumber ?? 0, row.Value, checked((uint)row.Line), order,
+                    row.Status is { } status ? (byte)status : (byte)0, (byte)row.Period.Frequency));
+            }
+            else if (_place == None && OfNoSeries.Count < MostOfNoSeries)
+            {
+                OfNoSeries.Add(row);
+            }
+        }
+
+        private const int None = -1;
+        private const int NotWanted = -2;
+
+        private (int Number, int Place) Find(string id)
+        {
+            if (_known.TryGetValue(id, out var known))
+            {
+                return known;
+            }
+
+            var place = meta.KeyOf(id) is { } key && owner._places.TryGetValue(key, out var found) && owner.Dataflow(found) == meta.Dataflow ? found : None;
+            place = place >= 0 && only is not null && !only.Contains(place) ? NotWanted : place;
+            known = (Ids.Count, place);
+            if (place >= 0)
+            {
+                Ids.Add(id);
+            }
+
+            // A file of ids without end must not fill the memory.
+            if (_known.Count < MostOfNoSeries * 10)
+            {
+                _known.Add(id, known);
+            }
+
+            return known;
+        }
     }
 
-    private static ObservationStatus Status(Indicator indicator, ParsedRow row) =>
-        row.Status ?? (indicator.ProjectionFrom is { } from && row.Period >= from ? ObservationStatus.Forecast : ObservationStatus.Normal);
+    private string Dataflow(int place) => catalogue.Indicators.All[place].Key.Dataflow;
 }

@@ -1,4 +1,5 @@
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
@@ -20,6 +21,15 @@ public static class Rebuild
         }
 
         new Refresh(beside, forecasts: null).Run(null, cancellation);
+
+        // Segments have names by content, so those of the old warehouse and of publications stay beside the new ones.
+        var folder = Directory.CreateDirectory(SegmentStore.FolderOf(location)).FullName;
+        foreach (var segment in Directory.Exists(SegmentStore.FolderOf(beside)) ? Directory.GetFiles(SegmentStore.FolderOf(beside)) : [])
+        {
+            File.Move(segment, Path.Combine(folder, Path.GetFileName(segment)), overwrite: true);
+        }
+
+        Durable.SyncFolder(folder);
 
         // A log of the old warehouse must not be replayed into the new one.
         File.Delete(Warehouse.PathOf(location) + ".wal");

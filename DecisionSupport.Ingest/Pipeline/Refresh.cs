@@ -5,6 +5,7 @@ using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 using DecisionSupport.Ingest.Validation;
 using DuckDB.NET.Data;
 
@@ -30,22 +31,47 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     {
     }
 
+    /// <summary>How much of a raw file is held in memory.</summary>
+    internal IntakeMemory Memory { get; init; } = IntakeMemory.Default;
+
+    /// <summary>See <see cref="Warehouse.Committed"/>.</summary>
+    internal Action? Committed { get; init; }
+
     /// <summary>Does the work.</summary>
     /// <param name="progress">Told how far the work is; called on this thread and, while forecasting, on others.</param>
     /// <param name="cancellation">Ends the work after the current step; what was acknowledged stays.</param>
     /// <exception cref="DataFileException">A document of the data folder is wrong; the store is as it was.</exception>
     /// <exception cref="StoreBusyException">Another process writes the store.</exception>
+    /// <exception cref="StoreFullException">The disk is full; what was acknowledged stays, the next run goes on.</exception>
     public RefreshResult Run(IProgress<RefreshProgress>? progress = null, CancellationToken cancellation = default)
     {
         _progress = progress;
         try
         {
+            return RunAgain(cancellation);
+        }
+        catch (Exception e) when (e is IOException or DuckDBException && StoreFullException.IsCause(e))
+        {
+            throw new StoreFullException(location.Store, e);
+        }
+    }
+
+    private RefreshResult RunAgain(CancellationToken cancellation)
+    {
+        try
+        {
             return RunOnce(null, cancellation);
         }
-        catch (DuckDBException e) when (IsDamage(e))
+        catch (DuckDBException e) when (IsDamage(e) && !StoreFullException.IsCause(e))
         {
             // Damage that shows only on reading: the raw files are the truth, so begin again from them.
             return RunOnce(Warehouse.MoveAside(location), cancellation);
+        }
+        catch (SegmentDamagedException e)
+        {
+            // Content names the file, so deriving the figures anew writes the very same one in its place.
+            var moved = SegmentStore.SetAside(location, e.Path);
+            return RunOnce(Warehouse.MoveAside(location) ?? moved, cancellation);
         }
     }
 
@@ -58,9 +84,11 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
+        warehouse.Committed = Committed;
         setAside ??= warehouse.SetAside;
+        warehouse.CheckSegments();
         warehouse.Register(catalogue.Indicators);
-        var intake = new SnapshotIntake(warehouse, catalogue, archive);
+        var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory);
         intake.Restamp();
 
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
@@ -71,11 +99,11 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
 
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
         var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
-        var (id, isNew) = Publish(warehouse, documents);
+        var (id, isNew) = Publish(warehouse, documents, catalogue);
         if (forecasts is not null && (Forecast(warehouse, catalogue, forecasts, cancellation) || forecastsDue))
         {
             Enter(RefreshStage.PublishingForecasts, 0, 1, "Publishing the forecasts", "发布预测");
-            (id, var again) = Publish(warehouse, documents);
+            (id, var again) = Publish(warehouse, documents, catalogue);
             isNew |= again;
         }
 
@@ -108,7 +136,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
                 continue;
             }
 
-            var (rows, checks) = intake.Take(file);
+            var (rows, checks) = intake.Take(file, cancellation);
             if (rows is { } count)
             {
                 appended.Add((file.Path, count));
@@ -124,9 +152,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         return (appended, failures);
     }
 
-    private (string Id, bool IsNew) Publish(Warehouse warehouse, DataDocuments documents)
+    private (string Id, bool IsNew) Publish(Warehouse warehouse, DataDocuments documents, CatalogueContent catalogue)
     {
-        var (id, isNew) = warehouse.Publish(documents);
+        var (id, isNew) = warehouse.Publish(documents, catalogue.Indicators);
         if (isNew)
         {
             acknowledge?.Invoke($"published {id}");
@@ -138,14 +166,14 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     private bool Forecast(Warehouse warehouse, CatalogueContent catalogue, IForecastStage stage, CancellationToken cancellation)
     {
         var done = warehouse.Connection.Query("select series_id from forecast", r => r.GetInt32(0)).ToHashSet();
-        var withFigures = warehouse.Connection.Query("select distinct series_id from observation", r => r.GetInt32(0)).ToHashSet();
+        var ids = warehouse.SeriesIds();
+        var withFigures = warehouse.SeriesWithFigures().Where(ids.ContainsKey).Select(k => ids[k]).ToHashSet();
         if (withFigures.IsSubsetOf(done))
         {
             return false;
         }
 
         Enter(RefreshStage.Forecasting, 0, withFigures.Count, "Forecasting", "计算预测");
-        var ids = warehouse.SeriesIds();
         var ledgers = warehouse.Load(catalogue.Indicators.All.Where(i => withFigures.Contains(ids[i.Key.Key])).ToDictionary(i => ids[i.Key.Key]));
         var inputs = catalogue.Indicators.All.Where(i => ledgers.ContainsKey(ids[i.Key.Key]))
             .Select(i => new ForecastInput(i, History(i, ledgers[ids[i.Key.Key]]), !done.Contains(ids[i.Key.Key]))).ToArray();
@@ -200,6 +228,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     // A full disk or a locked file is no damage: moving the warehouse aside would not help.
     private static bool IsDamage(DuckDBException e) =>
         e.ErrorType is DuckDB.NET.Native.DuckDBErrorType.Internal or DuckDB.NET.Native.DuckDBErrorType.Fatal or DuckDB.NET.Native.DuckDBErrorType.Serialization
+        || (e.Message.StartsWith("IO Error", StringComparison.Ordinal) && !Warehouse.IsHeld(e))
         || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)
         || e.Message.Contains("Could not read enough bytes", StringComparison.Ordinal)
         || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase);

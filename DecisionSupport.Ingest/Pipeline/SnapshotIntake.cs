@@ -4,13 +4,17 @@ using DecisionSupport.Ingest.Formats;
 using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 using DecisionSupport.Ingest.Validation;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
-/// <summary>Takes snapshots into the warehouse one by one: parse, check, stamp with the vintage, append.</summary>
+/// <summary>Takes snapshots into the warehouse one by one: parse, sort by series, check, stamp with the vintage, append.</summary>
 internal sealed class SnapshotIntake
 {
+    // Late series whose ledgers are in memory together.
+    private const int SeriesJudgedAtOnce = 1_000;
+
     private readonly Warehouse _warehouse;
     private readonly CatalogueContent _catalogue;
     private readonly RawFigures _raw;
@@ -18,14 +22,18 @@ internal sealed class SnapshotIntake
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, SnapshotFile> _files;
     private readonly List<SnapshotRecord> _accepted;
+    private readonly SnapshotNumbers _numbers;
+    private readonly IntakeMemory _memory;
 
-    public SnapshotIntake(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive)
+    public SnapshotIntake(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive, IntakeMemory memory)
     {
-        (_warehouse, _catalogue, _raw) = (warehouse, catalogue, new(catalogue));
+        (_warehouse, _catalogue, _memory) = (warehouse, catalogue, memory);
+        _raw = new(catalogue, Path.Combine(warehouse.Location.Store, "tmp"), memory);
         _gate = new(warehouse.Location, catalogue, catalogue.Documents ?? DataDocuments.Of(warehouse.Location));
         _ids = warehouse.SeriesIds();
         _files = archive.Files.ToDictionary(f => f.Path);
         _accepted = warehouse.Snapshots();
+        _numbers = SnapshotNumbers.Of(_accepted);
     }
 
     /// <summary>The snapshots that are not in the warehouse yet, or no longer as they were accepted; earlier vintages first.</summary>
@@ -40,7 +48,7 @@ internal sealed class SnapshotIntake
     /// checks and the rejected rows.
     /// </summary>
     /// <returns>The rows added, or null when it stays out; and the checks, none of them failed when a person rejected it.</returns>
-    public (int? Rows, IReadOnlyList<CheckRecord> Checks) Take(SnapshotFile file)
+    public (int? Rows, IReadOnlyList<CheckRecord> Checks) Take(SnapshotFile file, CancellationToken cancellation = default)
     {
         if (_accepted.Find(s => s.File == file.Path) is { } earlier)
         {
@@ -59,44 +67,47 @@ internal sealed class SnapshotIntake
             return Refuse(file, [SnapshotGate.Rejected(file, rejection)]);
         }
 
-        var parsed = _raw.Parse(file);
+        using var rows = _raw.NewSorter(file.Meta.Rows);
+        var raw = _raw.Read(file, 0, rows);
+        var meta = file.Meta;
+        var snapshot = new SegmentSnapshot(file.Path, meta.Sha256, meta.Vintage.DayNumber);
         var id = _accepted.Count == 0 ? 1 : _accepted.Max(s => s.Id) + 1;
-        var keys = parsed.Rows.Select(r => r.Id).Distinct()
-            .Select(i => _catalogue.Indicators.Find(file.Meta.KeyOf(i) ?? "")?.Key.Key)
-            .Concat(file.Meta.Withdrawals.Select(w => _catalogue.Indicators.Find(w.Key)?.Key.Key))
-            .OfType<string>().ToHashSet();
-        var last = LastOfSource(file);
-        var stored = _warehouse.Load(keys.Union(last).ToDictionary(k => _ids[k], k => _catalogue.Indicators.Find(k)!));
-        var snapshot = UnderCheck(file, parsed, stored, last);
-        var checks = _gate.Settle(file, [.. SanityChecks.All.SelectMany(c => c.Run(snapshot))]);
-        if (checks.Any(c => !c.Passed))
-        {
-            return Refuse(file, checks, Quarantine.Of(snapshot, checks));
-        }
-
-        var keyOf = _ids.ToDictionary(i => i.Value, i => i.Key);
-        Dictionary<int, ReleaseLedger> touched;
+        _numbers.Add(id, snapshot);
+        var taken = false;
         try
         {
-            touched = Ledgers(file, id, stored);
+            using var writer = new SegmentChangeWriter(_warehouse, meta.Dataflow, snapshot, _warehouse.SegmentSnapshots(meta.Dataflow));
+            var work = new SnapshotWork(_warehouse, _catalogue, file, raw, _numbers, LastOfSource(file), _gate);
+            work.Run(rows, writer, _ids, _memory.RowsInBatch, cancellation);
+            if (work.Passed)
+            {
+                DeriveLate(file, id, work, writer);
+            }
+
+            var checks = work.Checks();
+            if (!work.Passed)
+            {
+                return Refuse(file, checks, work.Rejected());
+            }
+
+            var change = writer.Complete();
+            _warehouse.Append(id, file, change, checks);
+            SaveQuarantine(file.Path, []);
+            taken = true;
+            _accepted.Add(new(id, meta.Dataflow, file.Path, meta.Sha256, meta.Retrieved, meta.Vintage, meta.VintageBasis, meta.VintageNote, meta.Origin, meta.Licence, meta.Rows));
+            return (change.Rows, checks);
         }
         catch (InvalidDataException e)
         {
             return Refuse(file, [Failure(file, "earlier-raw-file", QualityDimension.Accessibility, e.Message, e.Message)]);
         }
-
-        var found = _gate.Settle(file, _gate.Look(file, id, touched.ToDictionary(t => keyOf[t.Key], t => (_catalogue.Indicators.Find(keyOf[t.Key])!, t.Value))));
-        checks = [.. checks, .. found];
-        if (found.Any(c => !c.Passed))
+        finally
         {
-            return Refuse(file, checks);
+            if (!taken)
+            {
+                _numbers.Remove(id);
+            }
         }
-
-        var rows = _warehouse.Append(id, file, touched, checks);
-        SaveQuarantine(file.Path, []);
-        var meta = file.Meta;
-        _accepted.Add(new(id, meta.Dataflow, file.Path, meta.Sha256, meta.Retrieved, meta.Vintage, meta.VintageBasis, meta.VintageNote, meta.Origin, meta.Licence, meta.Rows));
-        return (rows, checks);
     }
 
     /// <summary>Notes that a snapshot was not looked at because an earlier vintage of its dataflow failed.</summary>
@@ -130,19 +141,11 @@ internal sealed class SnapshotIntake
             return 0;
         }
 
-        var ids = changed.Keys.ToDictionary(k => _ids[k]);
-        var snapshots = _warehouse.SnapshotsOf(ids.Keys).SelectMany(g => g).ToHashSet();
-        var ledgers = _raw.Fold(changed.Keys.ToHashSet(), Accepted().Where(s => snapshots.Contains(s.SnapshotId)));
-        _warehouse.Change(() =>
+        foreach (var dataflow in changed.Values.GroupBy(i => i.Key.Dataflow))
         {
-            _warehouse.WriteLedgers(ledgers.ToDictionary(l => _ids[l.Key], l => l.Value.Rewritten()));
-            foreach (var (key, indicator) in changed)
-            {
-                _warehouse.Connection.Execute(
-                    "update series set stamping = ?, frequency = ?, dataflow = ? where series_id = ?",
-                    Warehouse.Stamping(indicator), Analytics.Series.Frequencies.Code(indicator.Frequency), indicator.Key.Dataflow, _ids[key]);
-            }
-        });
+            Restamp(dataflow.Key, [.. dataflow]);
+        }
+
         return changed.Count;
     }
 
@@ -161,51 +164,55 @@ internal sealed class SnapshotIntake
         return (null, checks);
     }
 
-    private SnapshotUnderCheck UnderCheck(SnapshotFile file, ParsedFile parsed, Dictionary<int, ReleaseLedger> stored, IReadOnlySet<string> last)
+    private void Restamp(string dataflow, IReadOnlyList<Indicator> changed)
     {
-        var day = file.Meta.Vintage.DayNumber;
-        PriorKnowledge? Prior(string key)
+        var ledgers = _warehouse.Load(changed.ToDictionary(i => _ids[i.Key.Key]));
+        var involved = ledgers.Values.SelectMany(l => l.Snapshots).ToHashSet();
+        using var writer = new SegmentChangeWriter(_warehouse, dataflow, null, _warehouse.SegmentSnapshots(dataflow));
+        var places = changed.Select(i => _raw.PlaceOf(i.Key.Key)).ToHashSet();
+        foreach (var (indicator, ledger) in _raw.Fold(places, Accepted().Where(s => involved.Contains(s.SnapshotId))))
         {
-            if (!_ids.TryGetValue(key, out var id) || !stored.TryGetValue(id, out var ledger) || ledger.AsOf(day) is not { Count: > 0 } known)
-            {
-                return null;
-            }
-
-            return new(
-                known.ToDictionary(k => k.Key, k => k.Value.Value!.Value),
-                ledger.UnitAsOf(day) ?? _catalogue.Indicators.Find(key)!.Unit,
-                DateOnly.FromDayNumber(known.Values.Max(r => r.KnownFrom)));
+            writer.Add(indicator, _ids[indicator.Key.Key], ledger.Rewritten(), _numbers.Of);
         }
 
-        return new(file, file.ActualSha256(), parsed, _catalogue, Prior, last);
+        var change = writer.Complete();
+        var segments = _warehouse.Folded(dataflow, change);
+        _warehouse.Change(() =>
+        {
+            _warehouse.WriteSegments(dataflow, segments, change.Changed);
+            foreach (var indicator in changed)
+            {
+                _warehouse.Connection.Execute(
+                    "update series set stamping = ?, frequency = ?, dataflow = ? where series_id = ?",
+                    Warehouse.Stamping(indicator), Analytics.Series.Frequencies.Code(indicator.Frequency), dataflow, _ids[indicator.Key.Key]);
+            }
+        });
     }
 
     // The usual snapshot is newer than all that is known of its series, and its changes are appended. For one that
     // comes late the series are derived anew from the raw files: what it changes in between depends on those after it.
-    private Dictionary<int, ReleaseLedger> Ledgers(SnapshotFile file, int id, Dictionary<int, ReleaseLedger> stored)
+    private void DeriveLate(SnapshotFile file, int id, SnapshotWork work, SegmentChangeWriter writer)
     {
-        var contributions = _raw.Contributions(file, id);
-        var bySeries = _warehouse.SnapshotsOf([.. contributions.Keys.Select(k => _ids[k])]);
-        var vintages = _accepted.ToDictionary(s => s.Id, s => s.Vintage);
-        var late = contributions.Keys.Where(k => bySeries[_ids[k]].Any(s => vintages[s] >= file.Meta.Vintage)).ToHashSet();
-        var touched = new Dictionary<int, ReleaseLedger>();
-        foreach (var (key, contribution) in contributions.Where(c => !late.Contains(c.Key)))
+        if (work.Late.Count == 0)
         {
-            stored[_ids[key]].Apply(contribution);
-            touched[_ids[key]] = stored[_ids[key]];
+            return;
         }
 
-        if (late.Count > 0)
+        writer.Rewind();
+        var touched = new Dictionary<string, (Indicator, ReleaseLedger)>();
+        var snapshots = Accepted().Where(s => work.Involved.Contains(s.SnapshotId)).Append((file, id, file.Meta.Sha256));
+        foreach (var (indicator, ledger) in _raw.Fold(work.Late, snapshots))
         {
-            var involved = late.SelectMany(k => bySeries[_ids[k]]).ToHashSet();
-            var snapshots = Accepted().Where(s => involved.Contains(s.SnapshotId)).Append((file, id, file.Meta.Sha256));
-            foreach (var (key, ledger) in _raw.Fold(late, snapshots))
+            writer.Add(indicator, _ids[indicator.Key.Key], ledger.Rewritten(), _numbers.Of);
+            touched.Add(indicator.Key.Key, (indicator, ledger));
+            if (touched.Count == SeriesJudgedAtOnce)
             {
-                touched[_ids[key]] = ledger.Rewritten();
+                work.Judge(touched);
+                touched.Clear();
             }
         }
 
-        return touched;
+        work.Judge(touched);
     }
 
     private List<(SnapshotFile File, int SnapshotId, string Sha256)> Accepted() =>
@@ -216,6 +223,11 @@ internal sealed class SnapshotIntake
     // Keys of the snapshot before this one in the same succession: same source, dataflow and file name.
     private HashSet<string> LastOfSource(SnapshotFile file)
     {
+        if (file.Meta.Coverage != Coverage.Full)
+        {
+            return [];
+        }
+
         var before = _accepted
             .Select(s => (Record: s, File: _files.GetValueOrDefault(s.File)))
             .Where(s => s.File is not null && s.File < file && s.File.Source == file.Source && s.Record.Dataflow == file.Meta.Dataflow && s.File.Meta.File == file.Meta.File && s.File.Meta.Coverage == Coverage.Full)
@@ -226,8 +238,18 @@ internal sealed class SnapshotIntake
             return [];
         }
 
-        var keys = _ids.ToDictionary(i => i.Value, i => i.Key);
-        return [.. _warehouse.SeriesOf(before.Record.Id).Select(i => keys[i]).Where(k => _catalogue.Indicators.Find(k) is not null)];
+        var wanted = _numbers.Of(before.Record.Id);
+        var keys = new HashSet<string>();
+        var figures = _warehouse.Figures(file.Meta.Dataflow);
+        while (figures.Next())
+        {
+            if (figures.Parts.Any(p => p.Snapshot.Equals(wanted)) && _catalogue.Indicators.Find(figures.Key) is not null)
+            {
+                keys.Add(figures.Key);
+            }
+        }
+
+        return keys;
     }
 
     private static CheckRecord Failure(SnapshotFile file, string check, string category, string en, string zh) =>

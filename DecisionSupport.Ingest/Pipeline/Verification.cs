@@ -1,6 +1,7 @@
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
@@ -32,12 +33,13 @@ public static class Verification
 
         var accepted = warehouse.Snapshots();
         Step($"the checksums of {archive.Files.Count} raw files are as described", RawFiles(archive, accepted));
+        Step("the segments are as they were written", Files(warehouse));
         if (problems.Count == 0)
         {
             Step("the warehouse holds what the raw files say", Rows(warehouse, catalogue, archive, accepted));
         }
 
-        Step("the publication holds what the warehouse holds", Published(warehouse, documents));
+        Step("the publication holds what the warehouse holds", Published(warehouse, documents, catalogue));
         return problems;
     }
 
@@ -70,38 +72,70 @@ public static class Verification
         }
     }
 
-    private static IEnumerable<string> Rows(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive, List<SnapshotRecord> accepted)
+    private static IEnumerable<string> Files(Warehouse warehouse)
     {
-        var files = archive.Files.ToDictionary(f => f.Path);
-        var ids = warehouse.SeriesIds();
-        var series = catalogue.Indicators.All.Where(i => ids.ContainsKey(i.Key.Key)).ToDictionary(i => ids[i.Key.Key]);
-        var stored = warehouse.Load(series);
-        var derived = new RawFigures(catalogue).Fold(
-            series.Values.Select(i => i.Key.Key).ToHashSet(), accepted.Select(s => (files[s.File], s.Id, s.Sha256)));
-        var different = series.Where(s =>
-            !stored[s.Key].All.SequenceEqual(derived[s.Value.Key.Key].All) || !stored[s.Key].Units.SequenceEqual(derived[s.Value.Key.Key].Units)).ToArray();
-        foreach (var (id, indicator) in different.Take(MostNamed))
+        foreach (var segment in warehouse.AllSegments())
         {
-            yield return $"{indicator.Key.Key}: the warehouse holds {stored[id].All.Count()} releases, the raw files say {derived[indicator.Key.Key].All.Count()}, and they differ; run 'rebuild'.";
-        }
-
-        if (different.Length > MostNamed)
-        {
-            yield return $"{different.Length - MostNamed} more series differ; run 'rebuild'.";
-        }
-
-        var total = warehouse.Connection.Count("select count(*) from observation");
-        var listed = stored.Values.Sum(l => l.All.LongCount());
-        if (total != listed && different.Length == 0)
-        {
-            yield return $"the warehouse holds {total} releases, {total - listed} of them of series that are not in the catalogue; restore the series in data/catalogue, or run 'rebuild'.";
+            var path = warehouse.Segments.FileOf(segment.Name);
+            if (!Segment.IsSound(path, segment.Name))
+            {
+                yield return $"{path}: the segment is {(File.Exists(path) ? "damaged: its checksum is not its name" : "missing")}; run 'refresh', which derives its figures anew from the raw files.";
+            }
         }
     }
 
-    private static IEnumerable<string> Published(Warehouse warehouse, DataDocuments documents)
+    // Both sides go by in order of key, so neither is ever in memory as a whole.
+    private static IEnumerable<string> Rows(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive, List<SnapshotRecord> accepted)
+    {
+        var files = archive.Files.ToDictionary(f => f.Path);
+        var numbers = SnapshotNumbers.Of(accepted);
+        var raw = new RawFigures(catalogue, Path.Combine(warehouse.Location.Store, "tmp"), IntakeMemory.Default);
+        var dataflows = accepted.Select(s => s.Dataflow).Concat(warehouse.AllSegments().Select(s => s.Dataflow)).Distinct().Order(StringComparer.Ordinal);
+        var (different, strangers) = (0, 0L);
+        foreach (var dataflow in dataflows)
+        {
+            var stored = warehouse.Figures(dataflow);
+            var more = stored.Next();
+            foreach (var (indicator, ledger) in raw.Fold(null, accepted.Where(s => s.Dataflow == dataflow).Select(s => (files[s.File], s.Id, s.Sha256))))
+            {
+                var key = indicator.Key.Key;
+                for (; more && string.CompareOrdinal(stored.Key, key) < 0; more = stored.Next())
+                {
+                    strangers += stored.Parts.Sum(p => (long)p.Rows);
+                }
+
+                var held = more && stored.Key == key ? SeriesParts.Ledger(indicator, stored.Parts, numbers.IdOf) : new ReleaseLedger(indicator);
+                more = more && stored.Key == key ? stored.Next() : more;
+                if (!held.All.SequenceEqual(ledger.All) || !held.Units.SequenceEqual(ledger.Units) || !held.Snapshots.SequenceEqual(ledger.Snapshots))
+                {
+                    if (++different <= MostNamed)
+                    {
+                        yield return $"{key}: the warehouse holds {held.All.Count} releases, the raw files say {ledger.All.Count}, and they differ; run 'rebuild'.";
+                    }
+                }
+            }
+
+            for (; more; more = stored.Next())
+            {
+                strangers += stored.Parts.Sum(p => (long)p.Rows);
+            }
+        }
+
+        if (different > MostNamed)
+        {
+            yield return $"{different - MostNamed} more series differ; run 'rebuild'.";
+        }
+
+        if (strangers > 0)
+        {
+            yield return $"the warehouse holds {strangers} releases of series that are not in the catalogue or in no raw file; restore the series in data/catalogue, or run 'rebuild'.";
+        }
+    }
+
+    private static IEnumerable<string> Published(Warehouse warehouse, DataDocuments documents, CatalogueContent catalogue)
     {
         var current = PublicationPointer.Read(warehouse.Location);
-        var wanted = PublicationWriter.ContentId(warehouse.Connection, documents);
+        var wanted = PublicationWriter.ContentId(warehouse, documents, catalogue.Indicators);
         if (current is null)
         {
             yield return "nothing is published; run 'refresh'.";
@@ -117,14 +151,13 @@ public static class Verification
         string? problem = null;
         try
         {
-            using var reader = DuckDbSeriesReader.Open(PublicationPointer.FileOf(warehouse.Location, current));
-            var read = PublicationWriter.ContentId(reader.Connection, reader.Documents);
-            if (read != current)
+            using var reader = PublishedReader.Open(warehouse.Location, current);
+            if (!PublicationFile.IsSound(PublicationPointer.FileOf(warehouse.Location, current), current))
             {
-                problem = $"the publication {current} holds the content {read}; run 'refresh' to write it again.";
+                problem = $"the publication {current} is damaged: its checksum is not its name; run 'refresh' to write it again.";
             }
         }
-        catch (Exception e) when (e is IOException or DuckDB.NET.Data.DuckDBException)
+        catch (IOException e)
         {
             problem = $"the publication {current} cannot be read: {e.Message}; run 'refresh' to write it again.";
         }

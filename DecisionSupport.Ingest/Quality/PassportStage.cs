@@ -17,8 +17,8 @@ namespace DecisionSupport.Ingest.Quality;
 /// </summary>
 internal sealed class PassportStage
 {
-    // Series in memory at a time.
-    private const int Batch = 500;
+    // Series in memory at a time, and in one transaction.
+    private const int Batch = 2_000;
 
     // Fewer figures may be equal by chance.
     private const int FewestForCopies = 12;
@@ -58,45 +58,75 @@ internal sealed class PassportStage
             return 0;
         }
 
-        var made = due.Chunk(Batch).SelectMany(b => Judge(b, snapshots, cancellation)).ToArray();
+        // Contents first: who shares figures with whom must be known before the first passport is written.
         var contents = series.ToDictionary(i => i.Key.Key, i => stored.GetValueOrDefault(_ids[i.Key.Key]).Content ?? "");
-        var touched = made.SelectMany(m => new[] { contents[m.Passport.Key], m.Content }).Where(c => c.Length > 0).ToHashSet();
-        foreach (var (passport, content) in made)
+        var touched = new HashSet<string>();
+        foreach (var (key, content) in due.Chunk(Batch).SelectMany(b => Contents(b, snapshots, cancellation)))
         {
-            contents[passport.Key] = content;
+            touched.UnionWith(new[] { contents[key], content }.Where(c => c.Length > 0));
+            contents[key] = content;
         }
 
-        // Those that share figures with what changed, now or before, say so anew.
-        var anew = made.Select(m => m.Passport.Key).ToHashSet();
-        var others = series.Where(i => !anew.Contains(i.Key.Key) && touched.Contains(contents[i.Key.Key]))
-            .Select(i => PassportRows.Read(_warehouse.Connection, _ids[i.Key.Key], i, _policy)).OfType<QualityPassport>();
+        // Those that share figures with what changed, now or before, say so anew. They come first: as long as one that changed is
+        // not written, a run that was ended finds it due again, with the figures that it shared before.
+        var anew = due.Select(i => i.Key.Key).ToHashSet();
+        var others = series.Where(i => !anew.Contains(i.Key.Key) && touched.Contains(contents[i.Key.Key]));
         var sharing = contents.Where(c => c.Value.Length > 0).ToLookup(c => c.Value, c => c.Key);
-        var rows = made.Select(m => m.Passport).Concat(others)
-            .Select(p => (_ids[p.Key], WithCopies(p, contents[p.Key], sharing), bases[p.Key], contents[p.Key])).OrderBy(r => r.Item1).ToArray();
-        _warehouse.Change(() =>
+        var written = 0;
+        void Write(IEnumerable<QualityPassport> passports)
         {
-            _warehouse.Connection.Execute($"delete from passport where series_id in ({DuckDb.IntegerList(gone)})");
-            _warehouse.Connection.Execute($"delete from passport_basis where series_id in ({DuckDb.IntegerList(gone)})");
-            PassportRows.Write(_warehouse.Connection, rows);
-        });
-        return rows.Length;
+            var rows = passports.Select(p => (_ids[p.Key], WithCopies(p, contents[p.Key], sharing), bases[p.Key], contents[p.Key])).OrderBy(r => r.Item1).ToArray();
+            written += rows.Length;
+            _warehouse.Change(() => PassportRows.Write(_warehouse.Connection, rows));
+        }
+
+        if (gone.Length > 0)
+        {
+            _warehouse.Change(() =>
+            {
+                _warehouse.Connection.Execute($"delete from passport where series_id in ({DuckDb.IntegerList(gone)})");
+                _warehouse.Connection.Execute($"delete from passport_basis where series_id in ({DuckDb.IntegerList(gone)})");
+            });
+        }
+
+        foreach (var batch in others.Chunk(Batch))
+        {
+            Write(batch.Select(i => PassportRows.Read(_warehouse.Connection, _ids[i.Key.Key], i, _policy)).OfType<QualityPassport>());
+        }
+
+        foreach (var batch in due.Chunk(Batch))
+        {
+            Write(Judge(batch, snapshots, cancellation));
+        }
+
+        return written;
     }
 
-    private List<(QualityPassport Passport, string Content)> Judge(Indicator[] series, ILookup<int, int> snapshots, CancellationToken cancellation)
+    private QualityPassport[] Judge(Indicator[] series, ILookup<int, int> snapshots, CancellationToken cancellation)
+    {
+        var results = new QualityPassport[series.Length];
+        var evidence = Evidence(series, snapshots);
+        Parallel.For(0, series.Length, new ParallelOptions { CancellationToken = cancellation }, i => results[i] = QualityPassport.Of(evidence(i), _policy));
+        return results;
+    }
+
+    private (string Key, string Content)[] Contents(Indicator[] series, ILookup<int, int> snapshots, CancellationToken cancellation)
+    {
+        var results = new (string, string)[series.Length];
+        var evidence = Evidence(series, snapshots);
+        Parallel.For(0, series.Length, new ParallelOptions { CancellationToken = cancellation }, i => results[i] = (series[i].Key.Key, Content(evidence(i).Figures)));
+        return results;
+    }
+
+    // What is known of each of the series, by its place among them.
+    private Func<int, QualityEvidence> Evidence(Indicator[] series, ILookup<int, int> snapshots)
     {
         var wanted = series.Select(i => i.Key.Key).Concat(series.SelectMany(i => _relations.PartnersOf(i.Key.Key))).Distinct()
             .Select(k => _catalogue.Indicators.Find(k)!).Where(i => _ids.ContainsKey(i.Key.Key)).ToDictionary(i => _ids[i.Key.Key]);
         var ledgers = _warehouse.Load(wanted);
         var all = wanted.ToDictionary(w => w.Value.Key.Key, w => Under(w.Value, ledgers[w.Key], snapshots[w.Key]));
-        var results = new (QualityPassport, string)[series.Length];
         var files = series.Select(i => _files.Behind(i.Key.Dataflow, snapshots[_ids[i.Key.Key]])).ToArray();
-        Parallel.For(0, series.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-        {
-            var one = all[series[i].Key.Key];
-            var evidence = _builder.Of(one, files[i], k => all.GetValueOrDefault(k)?.History, null);
-            results[i] = (QualityPassport.Of(evidence, _policy), Content(evidence.Figures));
-        });
-        return [.. results];
+        return i => _builder.Of(all[series[i].Key.Key], files[i], k => all.GetValueOrDefault(k)?.History, null);
     }
 
     private SeriesUnderJudgement Under(Indicator indicator, ReleaseLedger ledger, IEnumerable<int> snapshots) => new(

@@ -39,10 +39,14 @@ internal sealed class SnapshotGate
             $"{file.Path}: kept out by decision of {decision.By} on {Day(decision)}: {decision.Reason}",
             $"{file.Path}：由 {decision.By} 于 {Day(decision)} 决定不入库：{decision.Reason}"), null);
 
+    /// <summary>Whether a person accepted that the file fails a check.</summary>
+    public bool Accepts(SnapshotFile file, string check) =>
+        DecisionOf(file) is { Verdict: DecisionVerdict.Accept } decision && decision.Rules.Contains(check) && HeldSnapshots.MayBeAccepted(check);
+
     /// <summary>The checks with those settled that a person accepted; checks of form stay failed whatever was decided.</summary>
     public IReadOnlyList<CheckRecord> Settle(SnapshotFile file, IReadOnlyList<CheckRecord> checks) =>
         DecisionOf(file) is { Verdict: DecisionVerdict.Accept } decision
-            ? [.. checks.Select(c => !c.Passed && decision.Rules.Contains(c.Check) && HeldSnapshots.MayBeAccepted(c.Check)
+            ? [.. checks.Select(c => !c.Passed && Accepts(file, c.Check)
                 ? c with
                 {
                     Passed = true,

@@ -37,13 +37,17 @@ internal sealed class SourceFiles
 
     /// <summary>The files behind a series of a dataflow.</summary>
     public FilesBehind Behind(string dataflow, IEnumerable<int> snapshots) => new(
-        DayOf(dataflow), ReadingOf(dataflow), [.. snapshots.Order().Select(State)]);
+        DayOf(dataflow), ReadingOf(dataflow), [.. InOrder(snapshots).Select(State)]);
 
     /// <summary>A text that changes when anything of the dataflow's files changes that enters its passports.</summary>
     public string StateOf(string dataflow) => $"{DayOf(dataflow)} {ReadingOf(dataflow)}";
 
     /// <summary>A text that changes when one of the snapshots is another, or its file is no longer as long as it was.</summary>
-    public string StateOf(IEnumerable<int> snapshots) => string.Concat(snapshots.Order().Select(s => $"\n{_accepted[s].Sha256} {Presence(_accepted[s].File)}"));
+    public string StateOf(IEnumerable<int> snapshots) => string.Concat(InOrder(snapshots).Select(s => $"\n{_accepted[s].Sha256} {Presence(_accepted[s].File)}"));
+
+    // Running numbers depend on the order of arrival, and a rebuild must give the same passports.
+    private IEnumerable<int> InOrder(IEnumerable<int> snapshots) =>
+        snapshots.OrderBy(s => _accepted[s].Vintage).ThenBy(s => _accepted[s].File, StringComparer.Ordinal);
 
     private Vintage DayOf(string dataflow) => _days.GetValueOrDefault(dataflow);
 

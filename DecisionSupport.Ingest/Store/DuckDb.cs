@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
@@ -26,24 +27,33 @@ internal static class DuckDb
         return result;
     }
 
+    /// <summary>As <see cref="Query"/>, one row at a time: the result is never in memory as a whole.</summary>
+    public static IEnumerable<T> Stream<T>(this DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
+    {
+        using var command = connection.Command(sql, []);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
+    }
+
     public static long Count(this DuckDBConnection connection, string sql, params object?[] values)
     {
         using var command = connection.Command(sql, values);
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public static string? TextOrNull(this IDataRecord reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    public static double NumberOrNaN(this DbDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
+    public static double NumberOrNaN(this IDataRecord reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
 
     /// <summary>A list of integers for "in (…)"; nothing but digits and commas can come out.</summary>
     public static string IntegerList(IEnumerable<int> values) =>
         string.Join(",", values.Select(v => v.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("null"));
 
-    /// <summary>A path as an SQL text literal, for ATTACH, which takes no parameter.</summary>
-    public static string Literal(string path) => "'" + path.Replace("'", "''", StringComparison.Ordinal) + "'";
-
-    // The only callers pass constant text, integer lists and literals made above.
+    // The only callers pass constant text and integer lists made above.
 #pragma warning disable CA2100
     private static DuckDBCommand Command(this DuckDBConnection connection, string sql, object?[] values)
     {

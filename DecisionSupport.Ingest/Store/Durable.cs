@@ -26,8 +26,8 @@ internal static class Durable
         Replace(temporary, path);
     }
 
-    // A rename is on disk only when its folder is; .NET has no call for that.
-    private static void SyncFolder(string folder)
+    /// <summary>Puts renames within a folder on disk: a rename is there only when its folder is, and .NET has no call for that.</summary>
+    public static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -48,30 +48,31 @@ internal static class ForecastRows
         }
     }
 
-    /// <summary>The forecast of a series; null when there is none.</summary>
-    public static PublishedForecast? Read(DuckDBConnection connection, int seriesId, Indicator indicator)
+    /// <summary>The published forecast of a series; null when there is none.</summary>
+    /// <param name="file">The publication.</param>
+    /// <param name="place">Place of the series in the catalogue.</param>
+    /// <param name="indicator">The series.</param>
+    public static PublishedForecast? Read(PublicationFile file, int place, Indicator indicator)
     {
-        var head = connection.Query(
-            "select known_from, champion, origin, description, failures from forecast where series_id = ? and champion is not null",
-            r => (KnownFrom: r.GetInt32(0), Champion: r.GetString(1), Origin: r.GetInt32(2), Description: r.TextOrNull(3) ?? "", Failures: r.GetString(4)),
-            seriesId);
-        if (head.Count == 0)
+        var head = file.RowsOf(
+            "forecast", place,
+            r => (KnownFrom: r.GetInt32(1), Champion: r.TextOrNull(2), Origin: r.IsDBNull(3) ? 0 : r.GetInt32(3), Description: r.TextOrNull(4) ?? "", Failures: r.GetString(5)))
+            .FirstOrDefault(f => f.Champion is not null);
+        if (head.Champion is null)
         {
             return null;
         }
 
-        var quantiles = connection.Query<IReadOnlyList<double>>(
-            "select quantiles from forecast_step where series_id = ? order by step", r => [.. r.GetFieldValue<List<double>>(0)], seriesId);
-        var records = connection.Query(
-            "select model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis from forecast_record where series_id = ? order by rank",
+        var quantiles = file.RowsOf<IReadOnlyList<double>>("forecast_step", place, r => [.. (IEnumerable<double>)r.GetValue(2)]).ToList();
+        var records = file.RowsOf(
+            "forecast_record", place,
             r => new ForecastRecord(
-                r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.NumberOrNaN(4), r.NumberOrNaN(5), r.NumberOrNaN(6), r.NumberOrNaN(7),
-                r.NumberOrNaN(8), r.GetString(9), r.GetString(10), r.NumberOrNaN(11)),
-            seriesId);
+                r.GetString(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.NumberOrNaN(6), r.NumberOrNaN(7), r.NumberOrNaN(8), r.NumberOrNaN(9),
+                r.NumberOrNaN(10), r.GetString(11), r.GetString(12), r.NumberOrNaN(13))).ToList();
         return new(
-            indicator.Key.Key, new(DateOnly.FromDayNumber(head[0].KnownFrom)),
-            new(head[0].Champion, new(Period.FromOrdinal(indicator.Frequency, head[0].Origin), quantiles), head[0].Description, records,
-                JsonSerializer.Deserialize<Dictionary<string, string>>(head[0].Failures)!));
+            indicator.Key.Key, new(DateOnly.FromDayNumber(head.KnownFrom)),
+            new(head.Champion, new(Period.FromOrdinal(indicator.Frequency, head.Origin), quantiles), head.Description, records,
+                JsonSerializer.Deserialize<Dictionary<string, string>>(head.Failures)!));
     }
 
     private static double? OrNull(double value) => double.IsFinite(value) ? value : null;

@@ -61,22 +61,29 @@ internal static class PassportRows
             : QualityPassport.Of(indicator.Key.Key, new(DateOnly.FromDayNumber(rows[0].AsOf)), [.. rows.Select(r => r.Result)], policy);
     }
 
-    /// <summary>All passports by key, without explanations, and with findings only where a rule found some.</summary>
-    public static Dictionary<string, QualityPassport> ReadAll(
-        DuckDBConnection connection, IndicatorCatalogue catalogue, IReadOnlyDictionary<string, int> ids, QualityPolicy policy)
+    /// <summary>The published passport of a series; null when there is none.</summary>
+    /// <param name="file">The publication.</param>
+    /// <param name="place">Place of the series in the catalogue.</param>
+    /// <param name="indicator">The series.</param>
+    /// <param name="policy">What the grade follows.</param>
+    public static QualityPassport? Read(PublicationFile file, int place, Indicator indicator, QualityPolicy policy)
     {
-        var rows = connection.Query(
-            "select series_id, as_of, rule, element, good, cases, score, findings from passport order by series_id, ordinal",
-            r => (Id: r.GetInt32(0), AsOf: r.GetInt32(1), Rule: r.GetString(2), Element: r.GetString(3), Good: r.GetInt64(4), Cases: r.GetInt64(5), Score: r.IsDBNull(6) ? (double?)null : r.GetDouble(6), Findings: r.GetString(7)))
-            .ToLookup(r => r.Id);
+        var rows = file.RowsOf("passport", place, r => (AsOf: r.GetInt32(2), Result: new RuleResult(
+            r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : r.GetDouble(7), new(r.GetString(8), r.TextOrNull(9)),
+            Findings(r.GetString(10), indicator.Frequency)))).ToList();
+        return rows.Count == 0
+            ? null
+            : QualityPassport.Of(indicator.Key.Key, new(DateOnly.FromDayNumber(rows[0].AsOf)), [.. rows.Select(r => r.Result)], policy);
+    }
+
+    /// <summary>All published passports by key, without explanations, and with findings only where a rule found some.</summary>
+    public static Dictionary<string, QualityPassport> ReadAll(PublicationFile file, IndicatorCatalogue catalogue, QualityPolicy policy)
+    {
         var nothing = new LocalizedText("", "");
-        return catalogue.All.Where(i => ids.ContainsKey(i.Key.Key) && rows.Contains(ids[i.Key.Key])).ToDictionary(i => i.Key.Key, i =>
-        {
-            var own = rows[ids[i.Key.Key]].ToArray();
-            return QualityPassport.Of(
-                i.Key.Key, new(DateOnly.FromDayNumber(own[0].AsOf)),
-                [.. own.Select(r => new RuleResult(r.Rule, r.Element, r.Good, r.Cases, r.Score, nothing, Findings(r.Findings, i.Frequency)))], policy);
-        });
+        return file.Rows("passport", r => (Place: r.GetInt32(0), AsOf: r.GetInt32(2), Rule: r.GetString(3), Element: r.GetString(4), Good: r.GetInt64(5), Cases: r.GetInt64(6), Score: r.IsDBNull(7) ? (double?)null : r.GetDouble(7), Findings: r.GetString(10)))
+            .GroupBy(r => r.Place).ToDictionary(g => catalogue.All[g.Key].Key.Key, g => QualityPassport.Of(
+                catalogue.All[g.Key].Key.Key, new(DateOnly.FromDayNumber(g.First().AsOf)),
+                [.. g.Select(r => new RuleResult(r.Rule, r.Element, r.Good, r.Cases, r.Score, nothing, Findings(r.Findings, catalogue.All[g.Key].Frequency)))], policy));
     }
 
     private static string Findings(IReadOnlyList<QualityFinding> findings) => findings.Count == 0

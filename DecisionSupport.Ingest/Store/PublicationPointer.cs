@@ -8,9 +8,12 @@ internal static class PublicationPointer
 {
     private static readonly string Name = FormattableString.Invariant($"current.v{StoreSchema.Version}");
 
+    /// <summary>Of the files of publications.</summary>
+    public const string Extension = ".publication";
+
     public static string Folder(StoreLocation location) => Path.Combine(location.Store, "published");
 
-    public static string FileOf(StoreLocation location, string id) => Path.Combine(Folder(location), id + ".duckdb");
+    public static string FileOf(StoreLocation location, string id) => Path.Combine(Folder(location), id + Extension);
 
     /// <summary>The id in force; null when nothing was published.</summary>
     public static string? Read(StoreLocation location)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest.Store;
 
@@ -12,8 +11,8 @@ public sealed class PublishedStore(StoreLocation location) : IDisposable
     private const int Attempts = 5;
 
     private readonly Lock _opening = new();
-    private readonly List<WeakReference<DuckDbSeriesReader>> _opened = [];
-    private volatile DuckDbSeriesReader? _current;
+    private readonly List<WeakReference<PublishedReader>> _opened = [];
+    private volatile PublishedReader? _current;
     private bool _disposed;
 
     /// <summary>The current publication; false when nothing was published yet. Cheap (one small file is read): call it once for each request.</summary>
@@ -66,13 +65,13 @@ public sealed class PublishedStore(StoreLocation location) : IDisposable
 
                 try
                 {
-                    var reader = DuckDbSeriesReader.Open(PublicationPointer.FileOf(location, id));
+                    var reader = PublishedReader.Open(location, id);
                     _opened.RemoveAll(r => !r.TryGetTarget(out _));
                     _opened.Add(new(reader));
                     _current = reader;
                     return;
                 }
-                catch (Exception e) when (e is DuckDBException or IOException)
+                catch (IOException e)
                 {
                     if (attempt == Attempts)
                     {

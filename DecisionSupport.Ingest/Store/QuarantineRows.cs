@@ -16,7 +16,7 @@ public sealed record QuarantinedRow(string File, string Dataflow, long? Line, st
 /// <summary>Rows of the quarantine table.</summary>
 internal static class QuarantineRows
 {
-    private const string Select = "select file, dataflow, line, rule, column_name, value, reason_en, reason_zh from quarantine";
+    public const string Select = "select file, dataflow, line, rule, column_name, value, reason_en, reason_zh from quarantine";
 
     /// <summary>Replaces the rows of a file within the current transaction.</summary>
     public static void Write(DuckDBConnection connection, string file, IReadOnlyList<QuarantinedRow> rows)
@@ -40,6 +40,10 @@ internal static class QuarantineRows
     /// <summary>How many rows each check rejected, by dataflow.</summary>
     public static List<(string Dataflow, string Rule, long Count)> Counts(DuckDBConnection connection) =>
         connection.Query("select dataflow, rule, count(*) from quarantine group by all order by all", r => (r.GetString(0), r.GetString(1), r.GetInt64(2)));
+
+    /// <summary>The published rows of one file, or of all when <paramref name="file"/> is null.</summary>
+    public static List<QuarantinedRow> Read(PublicationFile publication, string? file) =>
+        [.. publication.Rows("quarantine", Row).Where(r => file is null || r.File == file)];
 
     private static QuarantinedRow Row(System.Data.IDataRecord r) => new(
         r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5),

@@ -30,6 +30,25 @@ public interface ISeriesReader
     /// <summary>The published forecast for the newest vintage; null when the series is too short to forecast.</summary>
     PublishedForecast? Forecast(string key);
 
+    /// <summary>
+    /// Several series as known at a vintage, in the order of the keys: a panel of areas, a table of components. Null for a key
+    /// that is not in the catalogue, empty for a series without figures.
+    /// </summary>
+    IReadOnlyList<TimeSeries?> Panel(IReadOnlyList<string> keys, Vintage asOf) => [.. keys.Select(k => History(k)?.AsOf(asOf))];
+
+    /// <summary>
+    /// What changed between two vintages in a whole dataflow: every figure whose value or status differs, by key and period. It
+    /// is read as it is asked for, so a caller may stop early.
+    /// </summary>
+    /// <param name="dataflow">Code of the dataflow; one without figures has no changes.</param>
+    /// <param name="from">The earlier vintage.</param>
+    /// <param name="to">The later vintage.</param>
+    /// <exception cref="ArgumentException"><paramref name="to"/> lies before <paramref name="from"/>.</exception>
+    IEnumerable<VintageChange> Changes(string dataflow, Vintage from, Vintage to) => to < from
+        ? throw new ArgumentException($"The vintage {to} lies before {from}: name the earlier one first.", nameof(to))
+        : Catalogue.All.Where(i => i.Key.Dataflow == dataflow && History(i.Key.Key) is not null)
+            .SelectMany(i => VintageChange.Of(i.Key.Key, History(i.Key.Key)!, from, to));
+
     /// <summary>All raw snapshots that were accepted, newest vintage first.</summary>
     IReadOnlyList<SnapshotRecord> Snapshots { get; }
 
@@ -73,8 +92,33 @@ public interface ISeriesReader
 /// <param name="Observations">How many releases of figures.</param>
 public sealed record Publication(string Id, DateOnly NewestVintage, int Series, long Observations);
 
+/// <summary>One figure that differs between two vintages.</summary>
+/// <param name="Key">The series.</param>
+/// <param name="Period">What the figure is about.</param>
+/// <param name="Before">The figure at the earlier vintage; null when there was none.</param>
+/// <param name="After">The figure at the later vintage; null when it was withdrawn.</param>
+/// <param name="Status">Status of the later figure.</param>
+/// <param name="KnownFrom">When the later figure was published.</param>
+public readonly record struct VintageChange(string Key, Period Period, double? Before, double? After, ObservationStatus Status, Vintage KnownFrom)
+{
+    /// <summary>The changes of one series between two vintages, by period.</summary>
+    public static IEnumerable<VintageChange> Of(string key, VintageHistory history, Vintage from, Vintage to)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        foreach (var releases in history.Releases.GroupBy(r => r.Observation.Period))
+        {
+            var before = releases.Where(r => r.KnownFrom <= from).Select(r => (Release?)r).LastOrDefault();
+            var after = releases.Where(r => r.KnownFrom <= to).Select(r => (Release?)r).LastOrDefault();
+            if (after is { } now && now.Observation != before?.Observation && (before is not null || now.Observation.Value is not null))
+            {
+                yield return new(key, releases.Key, before?.Observation.Value, now.Observation.Value, now.Observation.Status, now.KnownFrom);
+            }
+        }
+    }
+}
+
 /// <summary>A raw file as it was received.</summary>
-/// <param name="Id">Running number in order of acceptance.</param>
+/// <param name="Id">Running number: in order of vintage in a publication, in order of acceptance in the warehouse.</param>
 /// <param name="Dataflow">The dataflow.</param>
 /// <param name="File">Path under data/snapshots.</param>
 /// <param name="Sha256">Checksum of the file, lower-case hexadecimal.</param>

@@ -1,78 +1,61 @@
 using DecisionSupport.Ingest.Snapshots;
-using DuckDB.NET.Data;
+using DecisionSupport.Ingest.Store.Segments;
 
 namespace DecisionSupport.Ingest.Store;
 
-/// <summary>Writes one accepted snapshot: its rows, its description and its checks, all or nothing.</summary>
+/// <summary>Writes one accepted snapshot: its segments, its description and its checks, all or nothing.</summary>
 internal static class SnapshotAppend
 {
-    /// <summary>Stores the snapshot and the change of each series it touches.</summary>
-    /// <returns>How many rows of figures were added or written anew.</returns>
-    public static int Append(
-        this Warehouse warehouse, int snapshotId, SnapshotFile file, IReadOnlyDictionary<int, ReleaseLedger> touched, IReadOnlyList<CheckRecord> checks)
+    /// <summary>Stores the snapshot. The segments that it adds are on disk; what they change of the dataflow is one transaction.</summary>
+    /// <param name="warehouse">Where to.</param>
+    /// <param name="snapshotId">Its running number.</param>
+    /// <param name="file">The snapshot.</param>
+    /// <param name="change">What it adds.</param>
+    /// <param name="checks">Its checks.</param>
+    public static void Append(this Warehouse warehouse, int snapshotId, SnapshotFile file, SegmentChange change, IReadOnlyList<CheckRecord> checks)
     {
-        var rows = 0;
+        var meta = file.Meta;
+        var segments = warehouse.Folded(meta.Dataflow, change);
         warehouse.Change(() =>
         {
-            rows = warehouse.WriteLedgers(touched);
-            var meta = file.Meta;
+            warehouse.WriteSegments(meta.Dataflow, segments, change.Changed);
             warehouse.Connection.Execute(
                 "insert into snapshot values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 snapshotId, meta.Dataflow, file.Path, meta.Sha256, meta.Retrieved.DayNumber, meta.Vintage.DayNumber, meta.VintageBasis,
                 meta.VintageNote.En, meta.VintageNote.Zh, meta.Origin, meta.Licence, meta.Rows);
-            using (var appender = warehouse.Connection.CreateAppender("snapshot_series"))
-            {
-                foreach (var series in touched.Keys.Order())
-                {
-                    appender.CreateRow().AppendValue(snapshotId).AppendValue(series).EndRow();
-                }
-            }
-
             warehouse.WriteChecks(file.Path, checks);
         });
-        return rows;
+        warehouse.Segments.Settle(warehouse.AllSegments().Select(s => s.Name).ToHashSet());
     }
 
-    /// <summary>Writes changed ledgers within the current transaction; forecasts from the old figures go.</summary>
-    public static int WriteLedgers(this Warehouse warehouse, IReadOnlyDictionary<int, ReleaseLedger> touched)
+    /// <summary>The segments of a dataflow with a change folded in; they are on disk and not yet in force.</summary>
+    public static List<SegmentEntry> Folded(this Warehouse warehouse, string dataflow, SegmentChange change) =>
+        warehouse.Segments.Fold(dataflow, warehouse.SegmentsOf(dataflow), change.Added, change.Replaced);
+
+    /// <summary>Puts segments in force within the current transaction; forecasts from the old figures go.</summary>
+    public static void WriteSegments(this Warehouse warehouse, string dataflow, IReadOnlyList<SegmentEntry> segments, IReadOnlyCollection<int> changed)
     {
         var connection = warehouse.Connection;
-        var anew = touched.Where(t => !t.Value.OnlyAppended).Select(t => t.Key).ToArray();
-        if (anew.Length > 0)
+        connection.Execute("delete from segment where dataflow = ?", dataflow);
+        using (var appender = connection.CreateAppender("segment"))
         {
-            connection.Execute($"delete from observation where series_id in ({DuckDb.IntegerList(anew)})");
-            connection.Execute($"delete from unit_as_of where series_id in ({DuckDb.IntegerList(anew)})");
+            for (var i = 0; i < segments.Count; i++)
+            {
+                appender.CreateRow()
+                    .AppendValue(dataflow).AppendValue(i).AppendValue(segments[i].Name).AppendValue(segments[i].Bytes)
+                    .AppendValue(segments[i].Rows).AppendValue(segments[i].Newest).EndRow();
+            }
         }
 
-        var changed = touched.Where(t => !t.Value.OnlyAppended || t.Value.Added.Count > 0).Select(t => t.Key).ToArray();
+        if (connection.Count("select count(*) from forecast") == 0)
+        {
+            return;
+        }
+
         foreach (var table in new[] { "forecast", "forecast_step", "forecast_record" })
         {
             connection.Execute($"delete from {table} where series_id in ({DuckDb.IntegerList(changed)})");
         }
-
-        var rows = 0;
-        using (var appender = connection.CreateAppender("observation"))
-        {
-            foreach (var (series, ledger) in touched.OrderBy(t => t.Key))
-            {
-                foreach (var release in ledger.OnlyAppended ? ledger.Added : ledger.All)
-                {
-                    AppendRelease(appender, series, release);
-                    rows++;
-                }
-            }
-        }
-
-        using var units = connection.CreateAppender("unit_as_of");
-        foreach (var (series, ledger) in touched.OrderBy(t => t.Key))
-        {
-            foreach (var (knownFrom, unit) in ledger.OnlyAppended ? ledger.AddedUnits : ledger.Units)
-            {
-                units.CreateRow().AppendValue(series).AppendValue(knownFrom).AppendValue(unit).EndRow();
-            }
-        }
-
-        return rows;
     }
 
     /// <summary>Replaces the checks of a file within the current transaction.</summary>
@@ -88,8 +71,4 @@ internal static class SnapshotAppend
                 .AppendValue((bool?)check.Passed).AppendValue(check.Message.En).AppendValue(check.Message.Zh).AppendValue(check.Line).EndRow();
         }
     }
-
-    private static void AppendRelease(DuckDBAppender appender, int series, StoredRelease release) => appender.CreateRow()
-        .AppendValue(series).AppendValue(release.Period).AppendValue(release.KnownFrom).AppendValue(release.Value)
-        .AppendValue(release.Status.ToString()).AppendValue(release.SnapshotId).EndRow();
 }

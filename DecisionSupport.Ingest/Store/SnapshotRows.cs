@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Data;
 
 namespace DecisionSupport.Ingest.Store;
 
@@ -10,15 +10,16 @@ internal static class SnapshotRows
         from snapshot
         """;
 
-    public const string SelectChecks = """
-        select dataflow, file, check_name, category, passed, message_en, message_zh, line from check_result order by passed, file, ordinal
-        """;
+    /// <summary>A published check: file, ordinal, dataflow, then as <see cref="ReadCheck"/>.</summary>
+    public static CheckRecord ReadPublishedCheck(IDataRecord r) => new(
+        r.GetString(2), r.GetString(0), r.GetString(3), r.GetString(4), r.GetBoolean(5), new(r.GetString(6), r.TextOrNull(7)),
+        r.IsDBNull(8) ? null : r.GetInt64(8));
 
-    public static SnapshotRecord Read(DbDataReader r) => new(
+    public static SnapshotRecord Read(IDataRecord r) => new(
         r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), DateOnly.FromDayNumber(r.GetInt32(4)), DateOnly.FromDayNumber(r.GetInt32(5)),
         r.GetString(6), new(r.GetString(7), r.TextOrNull(8)), r.GetString(9), r.GetString(10), r.GetInt32(11));
 
-    public static CheckRecord ReadCheck(DbDataReader r) => new(
+    public static CheckRecord ReadCheck(IDataRecord r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), new(r.GetString(5), r.TextOrNull(6)),
         r.IsDBNull(7) ? null : r.GetInt64(7));
 }

@@ -1,14 +1,16 @@
+using DecisionSupport.Analytics.Indicators;
+
 namespace DecisionSupport.Ingest.Store;
 
 /// <summary>
-/// The tables. Dates are day numbers since 1 January 0001 (DateOnly.DayNumber), periods running numbers of the series'
-/// frequency (Period.Ordinal). There is no key and no index: they slow appending, and replay of a log with them is
-/// where the engine is weakest; what must be unique is made so by the one writer.
+/// The tables of the warehouse. Dates are day numbers since 1 January 0001 (DateOnly.DayNumber). Figures are not here but in
+/// segments, which the table "segment" lists. There is no key and no index: they slow appending, and replay of a log with
+/// them is where the engine is weakest; what must be unique is made so by the one writer.
 /// </summary>
 internal static class StoreSchema
 {
-    /// <summary>Version of the tables; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 2;
+    /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
+    public const int Version = 3;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -18,11 +20,9 @@ internal static class StoreSchema
             retrieved integer not null, vintage integer not null, vintage_basis varchar not null,
             vintage_note_en varchar not null, vintage_note_zh varchar, origin varchar not null, licence varchar not null,
             row_count integer not null);
-        create table snapshot_series(snapshot_id integer not null, series_id integer not null);
-        create table observation(
-            series_id integer not null, period integer not null, known_from integer not null, value double, status varchar not null,
-            snapshot_id integer not null);
-        create table unit_as_of(series_id integer not null, known_from integer not null, unit varchar not null);
+        create table segment(
+            dataflow varchar not null, ordinal integer not null, name varchar not null, bytes bigint not null, row_count bigint not null,
+            newest integer not null);
         create table check_result(
             file varchar not null, ordinal integer not null, dataflow varchar not null, check_name varchar not null, category varchar not null,
             passed boolean not null, message_en varchar not null, message_zh varchar, line bigint);
@@ -43,19 +43,42 @@ internal static class StoreSchema
             column_name varchar not null, value varchar not null, reason_en varchar not null, reason_zh varchar);
         """;
 
-    /// <summary>The published tables with the order of their rows: order is what makes one series one read.</summary>
-    public static readonly (string Table, string Order)[] Published =
+    /// <summary>
+    /// What is published of each table, in the order in which it is written. Running numbers depend on the order of arrival and are
+    /// not published: a series is its place in the catalogue (temporary table "place"), a snapshot its place among the vintages.
+    /// </summary>
+    public static readonly (string Table, string Select)[] Published =
     [
-        ("series", "series_id"),
-        ("snapshot", "snapshot_id"),
-        ("snapshot_series", "series_id, snapshot_id"),
-        ("observation", "series_id, period, known_from"),
-        ("unit_as_of", "series_id, known_from"),
-        ("check_result", "file, ordinal"),
-        ("forecast", "series_id"),
-        ("forecast_step", "series_id, step"),
-        ("forecast_record", "series_id, rank"),
-        ("passport", "series_id, ordinal"),
-        ("quarantine", "file, ordinal"),
+        ("snapshot", """
+            select cast(row_number() over (order by vintage, file) as integer) as snapshot_id, dataflow, file, sha256, retrieved, vintage, vintage_basis,
+                vintage_note_en, vintage_note_zh, origin, licence, row_count from snapshot order by vintage, file
+            """),
+        ("segment", "select dataflow, ordinal, name, bytes, row_count, newest from segment order by dataflow, ordinal"),
+        ("check_result", "select file, ordinal, dataflow, check_name, category, passed, message_en, message_zh, line from check_result order by file, ordinal"),
+        ("forecast", "select place, known_from, champion, origin, description, failures from forecast join place using (series_id) order by place"),
+        ("forecast_step", "select place, step, quantiles from forecast_step join place using (series_id) order by place, step"),
+        ("forecast_record", """
+            select place, rank, model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis
+            from forecast_record join place using (series_id) order by place, rank
+            """),
+        ("passport", """
+            select place, ordinal, as_of, rule, element, good, cases, score, explanation_en, explanation_zh, findings
+            from passport join place using (series_id) order by place, ordinal
+            """),
+        ("quarantine", QuarantineRows.Select + " order by file, ordinal"),
     ];
+
+    /// <summary>Fills the temporary table "place": where each series stands in the catalogue.</summary>
+    public static void NumberPlaces(DuckDB.NET.Data.DuckDBConnection connection, IndicatorCatalogue catalogue, IReadOnlyDictionary<string, int> ids)
+    {
+        connection.Execute("create or replace temporary table place(series_id integer not null, place integer not null)");
+        using var appender = connection.CreateAppender("temp", "main", "place");
+        for (var place = 0; place < catalogue.All.Count; place++)
+        {
+            if (ids.TryGetValue(catalogue.All[place].Key.Key, out var id))
+            {
+                appender.CreateRow().AppendValue(id).AppendValue(place).EndRow();
+            }
+        }
+    }
 }

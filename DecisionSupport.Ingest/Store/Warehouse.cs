@@ -1,15 +1,19 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Ingest.Store.Segments;
 using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest.Store;
 
 /// <summary>
-/// The writer's database: every release of every figure. One process at a time has it open; readers never touch it,
+/// The writer's database: what was accepted and checked, and which segments hold the figures. One process at a time has it open; readers never touch it,
 /// they read publications. Everything in it can be rebuilt from the raw files, so a damaged one is set aside.
 /// </summary>
 internal sealed class Warehouse : IDisposable
 {
+    // Bytes of segments that one opening reads again: under half a second.
+    private const long CheckedAtOnce = 256L << 20;
+
     // Opens that did not end, after which the file is taken to be what brings the process down.
     private const int MostUnfinishedOpens = 2;
 
@@ -18,11 +22,18 @@ internal sealed class Warehouse : IDisposable
     private Warehouse(StoreLocation location, WriterLock writerLock, DuckDBConnection connection, string? setAside)
     {
         (Location, _lock, Connection, SetAside) = (location, writerLock, connection, setAside);
+        Segments = new(location);
     }
 
     public StoreLocation Location { get; }
 
     public DuckDBConnection Connection { get; }
+
+    /// <summary>The files that hold the figures.</summary>
+    public SegmentStore Segments { get; }
+
+    /// <summary>Called when a change is committed and still in the log: the state that a crash leaves, for tests of it.</summary>
+    internal Action? Committed { get; set; }
 
     /// <summary>Where a damaged predecessor was moved on opening; null when there was none.</summary>
     public string? SetAside { get; }
@@ -57,7 +68,7 @@ internal sealed class Warehouse : IDisposable
                 File.Delete(marker);
                 throw new StoreBusyException(location.Store, "a program that has warehouse.duckdb open");
             }
-            catch (DuckDBException e) when (!IsOutOfSpace(e))
+            catch (DuckDBException e) when (!StoreFullException.IsCause(e))
             {
                 setAside = MoveAside(location) ?? setAside;
                 connection = Connect(location);
@@ -99,6 +110,7 @@ internal sealed class Warehouse : IDisposable
             transaction.Commit();
         }
 
+        Committed?.Invoke();
         Connection.Execute("checkpoint");
     }
 
@@ -140,42 +152,129 @@ internal sealed class Warehouse : IDisposable
     /// <summary>All accepted snapshots, in order of acceptance.</summary>
     public List<SnapshotRecord> Snapshots() => Connection.Query(SnapshotRows.Select + " order by snapshot_id", SnapshotRows.Read);
 
+    /// <summary>The segments of a dataflow, in order.</summary>
+    public List<SegmentEntry> SegmentsOf(string dataflow) =>
+        Connection.Query(SegmentRows.Select + " where dataflow = ? order by ordinal", SegmentRows.Read, dataflow);
+
+    /// <summary>The segments of all dataflows.</summary>
+    public List<SegmentEntry> AllSegments() => Connection.Query(SegmentRows.Select + " order by dataflow, ordinal", SegmentRows.Read);
+
     /// <summary>Ids of the accepted snapshots that hold a series, for the series given.</summary>
-    public ILookup<int, int> SnapshotsOf(IReadOnlyCollection<int> seriesIds) =>
-        Connection.Query(
-            $"select series_id, snapshot_id from snapshot_series where series_id in ({DuckDb.IntegerList(seriesIds)})",
-            r => (Series: r.GetInt32(0), Snapshot: r.GetInt32(1))).ToLookup(x => x.Series, x => x.Snapshot);
+    public ILookup<int, int> SnapshotsOf(IReadOnlyCollection<int> seriesIds)
+    {
+        var (numbers, ids, wanted) = (SnapshotNumbers.Of(Snapshots()), SeriesIds(), seriesIds.ToHashSet());
+        var pairs = new List<(int Series, int Snapshot)>();
+        foreach (var dataflow in AllSegments().Select(s => s.Dataflow).Distinct())
+        {
+            var figures = Figures(dataflow);
+            while (figures.Next())
+            {
+                if (ids.TryGetValue(figures.Key, out var id) && wanted.Contains(id))
+                {
+                    pairs.AddRange(figures.Parts.Select(p => (id, numbers.IdOf(p.Snapshot))));
+                }
+            }
+        }
 
-    /// <summary>Series ids of an accepted snapshot.</summary>
-    public List<int> SeriesOf(int snapshotId) =>
-        Connection.Query("select series_id from snapshot_series where snapshot_id = ? order by series_id", r => r.GetInt32(0), snapshotId);
+        return pairs.ToLookup(p => p.Series, p => p.Snapshot);
+    }
 
-    /// <summary>The stored releases and units of the series given.</summary>
+    /// <summary>Keys of the series that have a release.</summary>
+    public IEnumerable<string> SeriesWithFigures()
+    {
+        foreach (var dataflow in AllSegments().Select(s => s.Dataflow).Distinct())
+        {
+            var figures = Figures(dataflow);
+            while (figures.Next())
+            {
+                if (figures.Parts.Any(p => p.Rows > 0))
+                {
+                    yield return figures.Key;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads the files of the segments in force again and compares their checksums: all of a small store each time, of a large one
+    /// some in turn. Blocks are checked besides whenever they are read.
+    /// </summary>
+    /// <exception cref="SegmentDamagedException">One is missing or damaged.</exception>
+    public void CheckSegments()
+    {
+        var all = AllSegments().OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        foreach (var entry in all)
+        {
+            var path = Segments.FileOf(entry.Name);
+            if (Segments.IsMarked(entry.Name))
+            {
+                throw new SegmentDamagedException(path, "a reader found it so.");
+            }
+
+            if (Segments.Open(entry.Name).Entry.Bytes != entry.Bytes)
+            {
+                throw new SegmentDamagedException(path, $"it should be {entry.Bytes} bytes long.");
+            }
+        }
+
+        var turn = Path.Combine(Location.Store, "segment.checked");
+        var large = all.Sum(s => s.Bytes) > CheckedAtOnce;
+        var last = large && File.Exists(turn) ? File.ReadAllText(turn).Trim() : "";
+        var read = 0L;
+        foreach (var entry in all.Where(s => string.CompareOrdinal(s.Name, last) > 0).Concat(all.Where(s => string.CompareOrdinal(s.Name, last) <= 0)))
+        {
+            if (large && read > CheckedAtOnce)
+            {
+                break;
+            }
+
+            if (!Segment.IsSound(Segments.FileOf(entry.Name), entry.Name))
+            {
+                throw new SegmentDamagedException(Segments.FileOf(entry.Name), "its checksum is not its name.");
+            }
+
+            (read, last) = (read + entry.Bytes, entry.Name);
+        }
+
+        if (large)
+        {
+            File.WriteAllText(turn, last);
+        }
+    }
+
+    /// <summary>A walk over the figures of a dataflow, in order of key.</summary>
+    public MergedCursor Figures(string dataflow) => new(SegmentsOf(dataflow).Select(e => Segments.Open(e.Name)));
+
+    /// <summary>The snapshots of a dataflow as its segments name them, in order.</summary>
+    public List<SegmentSnapshot> SegmentSnapshots(string dataflow) => [.. SegmentsOf(dataflow).SelectMany(e => Segments.Open(e.Name).Snapshots)];
+
+    /// <summary>The stored releases and units of the series given, by id.</summary>
     public Dictionary<int, ReleaseLedger> Load(IReadOnlyDictionary<int, Indicator> series)
     {
-        var list = DuckDb.IntegerList(series.Keys);
-        var releases = Connection.Query(
-            $"select series_id, period, known_from, value, status, snapshot_id from observation where series_id in ({list}) order by series_id, period, known_from",
-            r => (Series: r.GetInt32(0), Release: new StoredRelease(r.GetInt32(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetDouble(3), r.GetString(4)[0], r.GetInt32(5))))
-            .ToLookup(x => x.Series, x => x.Release);
-        var units = Connection.Query(
-            $"select series_id, known_from, unit from unit_as_of where series_id in ({list}) order by series_id, known_from",
-            r => (Series: r.GetInt32(0), KnownFrom: r.GetInt32(1), Unit: r.GetString(2)))
-            .ToLookup(x => x.Series, x => (x.KnownFrom, x.Unit));
-        return series.ToDictionary(s => s.Key, s => ReleaseLedger.Load(s.Value, releases[s.Key], units[s.Key]));
+        var numbers = SnapshotNumbers.Of(Snapshots());
+        var ledgers = new Dictionary<int, ReleaseLedger>();
+        foreach (var dataflow in series.GroupBy(s => s.Value.Key.Dataflow))
+        {
+            var figures = Figures(dataflow.Key);
+            foreach (var (id, indicator) in dataflow.OrderBy(s => s.Value.Key.Key, StringComparer.Ordinal))
+            {
+                figures.Find(indicator.Key.Key);
+                ledgers.Add(id, SeriesParts.Ledger(indicator, figures.Parts, numbers.IdOf));
+            }
+        }
+
+        return ledgers;
     }
 
     public void Dispose()
     {
         Connection.Dispose();
+        Segments.Dispose();
         _lock.Dispose();
     }
 
     /// <summary>Another process has the file open without our lock, such as a DuckDB shell: no damage.</summary>
     internal static bool IsHeld(Exception e) => e.Message.Contains("Could not set lock on file", StringComparison.Ordinal);
-
-    // ENOSPC (28): no damage either, and a warehouse set aside would only take more room.
-    private static bool IsOutOfSpace(DuckDBException e) => e.Message.Contains("No space left on device", StringComparison.OrdinalIgnoreCase);
 
     private static DuckDBConnection Connect(StoreLocation location)
     {

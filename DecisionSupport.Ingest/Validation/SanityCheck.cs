@@ -51,37 +51,27 @@ public abstract class SanityCheck
     /// <summary>The same for one snapshot; what is worth saying of it although it passed is added.</summary>
     protected virtual LocalizedText AssuranceFor(SnapshotUnderCheck snapshot) => Assurance;
 
+    /// <summary>See <see cref="AssuranceFor"/>.</summary>
+    internal LocalizedText AssuranceOf(SnapshotUnderCheck snapshot) => AssuranceFor(snapshot);
+
     /// <summary>
     /// A failure is a matter of judgement: the snapshot is held until a person decides. Failures of form are never accepted.
     /// </summary>
     public virtual bool MayBeAccepted => false;
 
-    /// <summary>Everything wrong with the snapshot, in order of the file.</summary>
+    /// <summary>
+    /// Everything wrong with a batch of the snapshot, in order of the file. Called once for most files; see
+    /// <see cref="SnapshotUnderCheck"/> for large ones.
+    /// </summary>
     public abstract IEnumerable<Finding> Look(SnapshotUnderCheck snapshot);
 
     /// <summary>The findings as records: one when it passed, else one for each finding up to <see cref="MostFindings"/>, and the count of the rest.</summary>
     public IReadOnlyList<CheckRecord> Run(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        CheckRecord Record(bool passed, LocalizedText message, long? line) =>
-            new(snapshot.File.Meta.Dataflow, snapshot.File.Path, Name, Category, passed, message, line);
-        var records = new List<CheckRecord>();
-        var count = 0;
-        foreach (var finding in Look(snapshot))
-        {
-            if (++count <= MostFindings)
-            {
-                records.Add(Record(false, finding.Message, finding.Line));
-            }
-        }
-
-        if (count > MostFindings)
-        {
-            var rest = count - MostFindings;
-            records.Add(Record(false, new($"{snapshot.File.Path}: {rest} more findings of this check are not listed; correct those listed and check again.", $"{snapshot.File.Path}：此项检查另有 {rest} 处问题未列出；请先改正已列出的再检查。"), null));
-        }
-
-        return count == 0 ? [Record(true, AssuranceFor(snapshot), null)] : records;
+        var tally = new CheckTally(this);
+        tally.Look(snapshot);
+        return tally.Records(snapshot.File);
     }
 }
 

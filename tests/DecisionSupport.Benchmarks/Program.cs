@@ -16,6 +16,14 @@ else if (args is ["hostile"])
 {
     Environment.ExitCode = HostileBenchmark.Run();
 }
+else if (args is ["ingest" or "as-of" or "panel" or "revise", ..])
+{
+    DecisionSupport.Benchmarks.Store.StoreBenchmark.Run(args[0], args[1..]);
+}
+else if (args is ["store-step", var step, .. var rest])
+{
+    DecisionSupport.Benchmarks.Store.StoreSteps.Run(step, rest);
+}
 else
 {
     // In process: the generated projects of other toolchains would inherit our warnings-as-errors.

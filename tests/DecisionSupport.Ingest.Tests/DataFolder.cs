@@ -40,6 +40,25 @@ public sealed class DataFolder : IDisposable
 
     public DataFolder AddSeries(string key, string frequency = "M", string unit = "PERCENT", string revision = "Revised", int lag = 7, string? projectionFrom = null)
     {
+        Describe(key, frequency, unit, revision, lag, projectionFrom);
+        SaveCatalogue();
+        return this;
+    }
+
+    /// <summary>Many monthly series at once.</summary>
+    public DataFolder AddSeriesOf(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            Describe(key, "M", "PERCENT", "Revised", 7, null);
+        }
+
+        SaveCatalogue();
+        return this;
+    }
+
+    private void Describe(string key, string frequency, string unit, string revision, int lag, string? projectionFrom)
+    {
         _series.Add(new JsonObject
         {
             ["key"] = key,
@@ -59,8 +78,6 @@ public sealed class DataFolder : IDisposable
             ["projectionFrom"] = projectionFrom,
             ["headline"] = false,
         });
-        SaveCatalogue();
-        return this;
     }
 
     /// <summary>Changes one field of a series in the catalogue.</summary>

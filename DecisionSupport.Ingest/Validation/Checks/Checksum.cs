@@ -18,6 +18,11 @@ public sealed class Checksum : SanityCheck
     public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (!snapshot.IsFirst)
+        {
+            yield break;
+        }
+
         var (path, stated) = (snapshot.File.Path, snapshot.File.Meta.Sha256);
         if (snapshot.ActualSha256 is not { } actual)
         {

@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Formats;
 using static System.FormattableString;
 
 namespace DecisionSupport.Ingest.Validation.Checks;
@@ -20,8 +21,29 @@ public sealed class DuplicateKey : SanityCheck
     public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.RowsByKey.Values.Where(rows => !Ascends(rows))
+            .Append(snapshot.RowsOfNoSeries)
+            .SelectMany(rows => Twice(snapshot, rows));
+    }
+
+    // The usual series has its periods in order, so that none can occur twice.
+    private static bool Ascends(IReadOnlyList<ParsedRow> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (rows[i - 1].Period.Frequency != rows[i].Period.Frequency || rows[i - 1].Period.Ordinal >= rows[i].Period.Ordinal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<Finding> Twice(SnapshotUnderCheck snapshot, IReadOnlyList<ParsedRow> rows)
+    {
         var seen = new Dictionary<(string Key, Period Period, DateOnly? KnownFrom), (long Line, double Value)>();
-        foreach (var row in snapshot.Parsed.Rows)
+        foreach (var row in rows)
         {
             var key = (snapshot.File.Meta.KeyOf(row.Id) ?? row.Id, row.Period, row.KnownFrom);
             if (!seen.TryAdd(key, (row.Line, row.Value)))

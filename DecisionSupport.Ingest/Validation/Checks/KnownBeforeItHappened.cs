@@ -24,13 +24,15 @@ public sealed class KnownBeforeItHappened : SanityCheck
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var meta = snapshot.File.Meta;
-        if (meta.Vintage > meta.Retrieved)
+        if (snapshot.IsFirst && meta.Vintage > meta.Retrieved)
         {
             yield return new(new(
                 Invariant($"{snapshot.File.Path}: the vintage {meta.Vintage:yyyy-MM-dd} is later than the retrieval {meta.Retrieved:yyyy-MM-dd}. Correct one of them in the description."),
                 Invariant($"{snapshot.File.Path}：版本日期 {meta.Vintage:yyyy-MM-dd} 晚于获取日期 {meta.Retrieved:yyyy-MM-dd}。请改正说明中的日期。")));
         }
 
+        // The newest period that had begun, for the day and frequency looked at last: rows of one file share them.
+        var (day, begun) = (default(DateOnly), default(Period));
         foreach (var row in snapshot.Parsed.Rows)
         {
             if (row.KnownFrom > meta.Vintage)
@@ -43,7 +45,12 @@ public sealed class KnownBeforeItHappened : SanityCheck
             }
 
             var known = row.KnownFrom ?? meta.Vintage;
-            if (row.Period.FirstDay > known && !IsProjection(snapshot, row.Id, row.Period))
+            if (day != known || begun.Equals(default) || begun.Frequency != row.Period.Frequency)
+            {
+                (day, begun) = (known, Period.Containing(known, row.Period.Frequency));
+            }
+
+            if (row.Period.Ordinal > begun.Ordinal && !IsProjection(snapshot, row.Id, row.Period))
             {
                 yield return new(
                     new(

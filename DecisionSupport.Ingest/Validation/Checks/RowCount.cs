@@ -20,7 +20,7 @@ public sealed class RowCount : SanityCheck
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var (found, stated) = (snapshot.Parsed.RowCount, snapshot.File.Meta.Rows);
-        if (found != stated)
+        if (snapshot.IsFirst && found != stated)
         {
             yield return new(new(
                 Invariant($"{snapshot.File.Path}: the file holds {found} rows, its description states {stated}. Fetch the file again; if it is complete, correct \"rows\" in the description."),

@@ -19,7 +19,7 @@ public sealed class UnknownSeries : SanityCheck
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var dataflow = snapshot.File.Meta.Dataflow;
-        foreach (var row in snapshot.Parsed.Rows.DistinctBy(r => r.Id).Where(r => snapshot.IndicatorOf(r.Id) is null))
+        foreach (var row in snapshot.RowsOfNoSeries.DistinctBy(r => r.Id))
         {
             var key = snapshot.File.Meta.KeyOf(row.Id);
             yield return key is null

@@ -19,6 +19,11 @@ public sealed class UnknownUnit : SanityCheck
     public override IEnumerable<Finding> Look(SnapshotUnderCheck snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (!snapshot.IsFirst)
+        {
+            yield break;
+        }
+
         foreach (var (key, unit) in snapshot.File.Meta.Units.OrderBy(u => u.Key, StringComparer.Ordinal))
         {
             if (snapshot.Catalogue.Indicators.Find(key) is null)

@@ -5,6 +5,7 @@ using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Formats;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 using Xunit;
 
 namespace DecisionSupport.Ingest.Tests.Pipeline;
@@ -23,7 +24,7 @@ public class KillTests
     [Fact]
     public void Killed_at_any_moment_nothing_acknowledged_is_lost()
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("DECISIONSUPPORT_KILLS") ?? "50", CultureInfo.InvariantCulture);
+        var kills = int.Parse(Environment.GetEnvironmentVariable("DECISIONSUPPORT_KILLS") ?? "100", CultureInfo.InvariantCulture);
         using var folder = ManyVintages();
         using var undisturbed = ManyVintages();
         Assert.Equal(0, Start(undisturbed, null).ExitCode);
@@ -35,7 +36,7 @@ public class KillTests
         var random = new Random(20261124);
         var acknowledged = new HashSet<string>();
         string? published = null;
-        var (stored, atEnd) = (0, 0);
+        var (stored, atEnd, halfWritten) = (0, 0, 0);
         var moments = new Dictionary<string, int>();
         for (var killed = 0; killed < kills;)
         {
@@ -45,6 +46,9 @@ public class KillTests
             {
                 0 => (0, idle * random.NextDouble()),
                 1 when left > 0 => (left, TimeSpan.FromMilliseconds(random.Next(120))),
+
+                // The line after the last append says that the figures are published: forecasts follow.
+                2 when left > 0 => (left + 1, TimeSpan.FromMilliseconds(random.Next(200))),
                 _ when left > 0 => (random.Next(1, Math.Min(left, 6) + 1), TimeSpan.FromMilliseconds(random.Next(30))),
                 _ => (0, idle * (0.5 + (0.5 * random.NextDouble()))),
             };
@@ -63,12 +67,16 @@ public class KillTests
             }
 
             killed++;
+            halfWritten += HalfWritten(folder) ? 1 : 0;
             using (var warehouse = Warehouse.Open(folder.Location))
             {
                 Assert.Null(warehouse.SetAside);
                 var files = warehouse.Snapshots().Select(s => s.File).ToHashSet();
                 Assert.Subset(files, acknowledged);
                 stored = files.Count;
+
+                // What the warehouse names is there, whole.
+                Assert.All(warehouse.AllSegments(), s => Assert.True(Segment.IsSound(warehouse.Segments.FileOf(s.Name), s.Name), s.Name));
             }
 
             var moment = stored == 0 ? "before the first append" : stored < Snapshots ? "while appending" : published is null ? "while publishing" : "after publishing";
@@ -76,13 +84,14 @@ public class KillTests
             using var store = new PublishedStore(folder.Location);
             Assert.True(store.TryGetCurrent(out var reader) || published is null);
             Assert.True(published is null || reader!.Publication.Id == published || stored == Snapshots);
+            Assert.All(reader?.Catalogue.All ?? [], i => reader!.History(i.Key.Key));
         }
 
         Assert.Equal(0, Start(folder, null).ExitCode);
         Assert.Empty(Verification.Run(folder.Location));
         Assert.Equal(wanted, Content(folder));
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", moments.Select(m => $"{m.Key}: {m.Value}")));
-        Assert.True(kills < 20 || moments.Count >= 3, $"The kills hit only {string.Join(", ", moments.Keys)}.");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", moments.Select(m => $"{m.Key}: {m.Value}")) + $"; {halfWritten} of them left a segment or publication half-written or not yet in force");
+        Assert.True(kills < 50 || moments.Count >= 3, $"The kills hit only {string.Join(", ", moments.Keys)}.");
     }
 
     // Cuts of three real series at the end of thirty months; they stand for vintages, no figure is changed.
@@ -107,10 +116,30 @@ public class KillTests
         return folder;
     }
 
+    // Temporary files, or segments that the warehouse does not name: a kill between the first byte of a segment and its commit.
+    private static bool HalfWritten(DataFolder folder)
+    {
+        var published = PublicationPointer.Folder(folder.Location);
+        if (!Directory.Exists(published))
+        {
+            return false;
+        }
+
+        if (Directory.GetFiles(published, "tmp-*", SearchOption.AllDirectories).Length > 0)
+        {
+            return true;
+        }
+
+        using var warehouse = Warehouse.Open(folder.Location);
+        var named = warehouse.AllSegments().Select(s => s.Name).ToHashSet();
+        return Directory.Exists(warehouse.Segments.Folder) && Directory.GetFiles(warehouse.Segments.Folder).Any(f => !named.Contains(Path.GetFileNameWithoutExtension(f)));
+    }
+
     private static string Content(DataFolder folder)
     {
         using var warehouse = Warehouse.Open(folder.Location);
-        return PublicationPointer.Read(folder.Location) + PublicationWriter.ContentId(warehouse.Connection, DataDocuments.Of(folder.Location));
+        var documents = DataDocuments.Of(folder.Location);
+        return PublicationPointer.Read(folder.Location) + PublicationWriter.ContentId(warehouse, documents, CatalogueReader.Read(documents).Indicators);
     }
 
     // Kills after so many lines and then a delay; null lets the program end.

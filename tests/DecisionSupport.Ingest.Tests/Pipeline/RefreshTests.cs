@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Tests.Store;
 using Xunit;
 
 namespace DecisionSupport.Ingest.Tests.Pipeline;
@@ -75,11 +76,7 @@ public class RefreshTests
         folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
         folder.Refresh();
         Assert.Empty(Verification.Run(folder.Location));
-        using (var warehouse = Warehouse.Open(folder.Location))
-        {
-            warehouse.Connection.Execute("update observation set value = 3.6 where value = 3.7");
-        }
-
+        StoredFigures.Change(folder.Location, "FRED_US", 3.7, 3.6);
         var problems = Verification.Run(folder.Location);
         Assert.Contains(problems, p => p.StartsWith("FRED.UNRATE: the warehouse holds 3 releases", StringComparison.Ordinal));
         Assert.Contains(problems, p => p.Contains("the publication in force is", StringComparison.Ordinal));

@@ -1,7 +1,6 @@
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
-using DuckDB.NET.Data;
 using Xunit;
 
 namespace DecisionSupport.Ingest.Tests.Store;
@@ -34,8 +33,8 @@ public class PublishedStoreTests
             folder.Refresh();
         }
 
-        Assert.False(File.Exists(Path.Combine(folder.Location.Store, "published", old.Publication.Id + ".duckdb")));
-        Assert.Equal(3, Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.duckdb").Length);
+        Assert.False(File.Exists(Path.Combine(folder.Location.Store, "published", old.Publication.Id + ".publication")));
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.publication").Length);
         Assert.Equal(3, old.History("FRED.UNRATE")!.Latest.Count);
         Assert.Equal(0, old.History("FRED.PSAVERT")!.Latest.Count);
         Assert.True(store.TryGetCurrent(out var current));
@@ -78,40 +77,6 @@ public class PublishedStoreTests
     }
 
     [Theory]
-    [InlineData("delete from observation")]
-    [InlineData("insert into series values (99, 'X', 'X', 'M', '')")]
-    [InlineData("create table mine(x integer)")]
-    [InlineData("create or replace table observation as select 1")]
-    [InlineData("drop table observation")]
-    [InlineData("select 1; delete from observation")]
-    [InlineData("select * from read_text('/etc/passwd')")]
-    [InlineData("select * from read_csv('/etc/passwd')")]
-    [InlineData("copy series to '/tmp/decision-support-stolen.csv'")]
-    [InlineData("attach '/tmp/decision-support-other.duckdb' as other")]
-    [InlineData("install httpfs")]
-    [InlineData("load httpfs")]
-    [InlineData("set enable_external_access = true")]
-    [InlineData("set lock_configuration = false")]
-    [InlineData("set memory_limit = '100GB'")]
-    [InlineData("select * from glob('/etc/*')")]
-    [InlineData("export database '/tmp/decision-support-export'")]
-    public void A_reader_can_neither_write_nor_look_elsewhere(string sql)
-    {
-        using var folder = DataFolder.WithTwoSeries();
-        folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
-        folder.Refresh();
-        var file = Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.duckdb").Single();
-        var before = File.ReadAllBytes(file);
-        using (var reader = DuckDbSeriesReader.Open(file))
-        {
-            Assert.ThrowsAny<DuckDBException>(() => reader.Connection.Execute(sql));
-            Assert.Equal(3, reader.Connection.Count("select count(*) from observation"));
-        }
-
-        Assert.Equal(before, File.ReadAllBytes(file));
-    }
-
-    [Theory]
     [InlineData("FRED.UNRATE'; drop table observation; --")]
     [InlineData("' or 1=1 --")]
     [InlineData("")]
@@ -145,10 +110,10 @@ public class PublishedStoreTests
         using var folder = DataFolder.WithTwoSeries();
         folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
         var id = folder.Refresh().PublicationId;
-        var file = Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.duckdb").Single();
+        var file = Directory.GetFiles(Path.Combine(folder.Location.Store, "published"), "*.publication").Single();
         var bytes = File.ReadAllBytes(file);
-        Array.Fill(bytes, (byte)0xA5, 12288, bytes.Length - 12288);
-        File.WriteAllBytes(file, cut ? bytes[..5000] : bytes);
+        Array.Fill(bytes, (byte)0xA5, 100, bytes.Length - 100);
+        File.WriteAllBytes(file, cut ? bytes[..500] : bytes);
         using (var store = new PublishedStore(folder.Location))
         {
             var e = Assert.Throws<PublicationException>(() => store.TryGetCurrent(out _));

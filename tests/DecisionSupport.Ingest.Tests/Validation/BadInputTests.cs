@@ -103,6 +103,40 @@ public class BadInputTests
         "id,period,value\nFRED.UNRATE,2022-13,3.5\n", "unreadable-cell", 2, "line 2", "'2022-13' in the column 'period'", "2024-Q3");
 
     [Fact]
+    public void A_vintage_that_comes_late_is_compared_with_the_next_one_too()
+    {
+        using var folder = new DataFolder().AddSeries("FRED.GDP", "Q", "BILLION_USD");
+
+        // FRED.GDP of fred/2022-10-31; an older vintage arrives afterwards, in millions, and none is older than it.
+        folder.AddSnapshot("fred", "2022-10-31", "id,period,value\nFRED.GDP,2021-Q4,24349.121\nFRED.GDP,2022-Q1,24740.48\nFRED.GDP,2022-Q2,25248.476\n");
+        folder.Refresh();
+        folder.AddSnapshot("fred", "2022-09-30", "id,period,value\nFRED.GDP,2021-Q4,24349121\nFRED.GDP,2022-Q1,24740480\nFRED.GDP,2022-Q2,25248476\n", "partial");
+        var failure = Assert.Single(folder.Refresh().Failures);
+        Assert.Equal(("unit-change", "fred/2022-09-30/observations.csv.gz"), (failure.Check, failure.File));
+        Assert.Contains("to the vintage of 2022-10-31 is 1000;", failure.Message.En);
+    }
+
+    [Fact]
+    public void Checks_say_the_same_however_small_the_batches_are()
+    {
+        using var folder = DataFolder.WithTwoSeries();
+        folder.AddSnapshot("fred", "2022-09-30", "id,period,value\nFRED.UNRATE,2022-05,3.6\nFRED.UNRATE,2022-06,3.6\nFRED.UNRATE,2022-07,3.5\nFRED.PSAVERT,2022-07,3.5\n");
+        folder.Refresh();
+
+        // Shrunk, unit changed, twice, not in the catalogue, a number that is none, a period to come, one row too many.
+        folder.AddSnapshot(
+            "fred", "2022-10-31",
+            "id,period,value\nFRED.UNRATE,2022-05,3600\nFRED.X,2022-05,1\nFRED.UNRATE,2022-06,3600\nFRED.UNRATE,2022-06,3601\nFRED.UNRATE,2022-07,3500\nFRED.PSAVERT,2023-01,3.4\nFRED.PSAVERT,2022-08,x\nFRED.X,2022-06,1\n",
+            edit: m => m["rows"] = 7);
+        var whole = new DecisionSupport.Ingest.Pipeline.Refresh(folder.Location, null).Run(null, TestContext.Current.CancellationToken);
+        var parts = new DecisionSupport.Ingest.Pipeline.Refresh(folder.Location, null) { Memory = new(2, 1) }.Run(null, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["duplicate-key", "known-before-it-happened", "not-a-number", "row-count", "shrunk-series", "unit-change", "unknown-series"],
+            whole.Failures.Select(f => f.Check).Distinct().Order());
+        Assert.Equal(whole.Failures, parts.Failures);
+    }
+
+    [Fact]
     public void A_change_of_magnitude_is_taken_for_a_change_of_unit()
     {
         using var folder = new DataFolder().AddSeries("FRED.GDP", "Q", "BILLION_USD");

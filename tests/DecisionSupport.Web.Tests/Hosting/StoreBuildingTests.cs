@@ -20,13 +20,15 @@ public sealed class StoreBuildingTests : IDisposable
         Directory.CreateDirectory(Published);
         foreach (var file in Directory.GetFiles(app.Location.Store, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(app.Location.Store, file)));
+            var copy = Path.Combine(_folder, Path.GetRelativePath(app.Location.Store, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
     }
 
     private string Published => Path.Combine(_folder, "published");
 
-    private string PublishedFile => Path.Combine(Published, _publication + ".duckdb");
+    private string PublishedFile => Path.Combine(Published, _publication + ".publication");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -1,0 +1,266 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DecisionSupport.Ingest.Pipeline;
+
+/// <summary>A row of a raw file on its way to its series: 32 bytes, so that tens of millions can be sorted through a file.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct SortRow(
+    int Series, int Id, int Period, int KnownFrom, double Value, uint Line, ushort Order, byte Status, byte Frequency) : IComparable<SortRow>
+{
+    /// <summary>By series, then file, then period, day and line.</summary>
+    public int CompareTo(SortRow other)
+    {
+        if (Series != other.Series)
+        {
+            return Series < other.Series ? -1 : 1;
+        }
+
+        if (Order != other.Order)
+        {
+            return Order < other.Order ? -1 : 1;
+        }
+
+        if (Period != other.Period)
+        {
+            return Period < other.Period ? -1 : 1;
+        }
+
+        return KnownFrom != other.KnownFrom ? KnownFrom.CompareTo(other.KnownFrom) : Line.CompareTo(other.Line);
+    }
+}
+
+/// <summary>
+/// Groups rows by series in little memory: sorted runs of a fixed size go to a temporary file and are merged from there. Rows
+/// that come sorted, as publishers' files do, are never sorted again.
+/// </summary>
+internal sealed class RowSorter : IDisposable
+{
+    private const int RowsAtOnce = 1 << 13;
+
+    private readonly int _capacity;
+    private readonly string _folder;
+    private readonly List<(long Offset, long Count)> _runs = [];
+    private SortRow[] _rows;
+    private int _count;
+    private bool _sorted = true;
+    private long _written;
+    private SafeFileHandle? _file;
+
+    /// <summary>A sorter.</summary>
+    /// <param name="folder">Where a temporary file may lie when the rows are too many for the memory.</param>
+    /// <param name="expected">Rows that will come, as far as known.</param>
+    /// <param name="capacity">Rows held in memory.</param>
+    public RowSorter(string folder, long expected, int capacity)
+    {
+        (_folder, _capacity) = (folder, capacity);
+        _rows = new SortRow[Math.Clamp(expected + 1, Math.Min(1 << 10, capacity), capacity)];
+    }
+
+    /// <summary>All rows added.</summary>
+    public long Count { get; private set; }
+
+    public void Add(in SortRow row)
+    {
+        if (_count == _rows.Length)
+        {
+            Grow();
+        }
+
+        _sorted &= _count == 0 || _rows[_count - 1].CompareTo(row) <= 0;
+        _rows[_count++] = row;
+        Count++;
+    }
+
+    /// <summary>Forgets all rows.</summary>
+    public void Clear()
+    {
+        (_count, _sorted, _written, Count) = (0, true, 0, 0);
+        _runs.Clear();
+    }
+
+    /// <summary>The rows of one series after the other, in order of series; each segment is valid until the next.</summary>
+    public IEnumerable<ArraySegment<SortRow>> BySeries()
+    {
+        SortMemory();
+        if (_runs.Count == 0)
+        {
+            for (var start = 0; start < _count;)
+            {
+                var end = start + 1;
+                while (end < _count && _rows[end].Series == _rows[start].Series)
+                {
+                    end++;
+                }
+
+                yield return new(_rows, start, end - start);
+                start = end;
+            }
+
+            yield break;
+        }
+
+        if (_count > 0)
+        {
+            WriteRun();
+        }
+
+        foreach (var series in Merge())
+        {
+            yield return series;
+        }
+    }
+
+    public void Dispose()
+    {
+        // Opened to be deleted when closed.
+        _file?.Dispose();
+        _file = null;
+        _rows = [];
+    }
+
+    private IEnumerable<ArraySegment<SortRow>> Merge()
+    {
+        var runs = _runs.ConvertAll(r => new Run(_file!, r.Offset, r.Count));
+        var series = new List<SortRow>();
+        while (true)
+        {
+            int? least = null;
+            foreach (var run in runs)
+            {
+                least = run.HasRow && (least is null || run.Row.Series < least) ? run.Row.Series : least;
+            }
+
+            if (least is null)
+            {
+                yield break;
+            }
+
+            series.Clear();
+            var holders = 0;
+            foreach (var run in runs)
+            {
+                holders += run.Take(least.Value, series) ? 1 : 0;
+            }
+
+            if (holders > 1 && !IsSorted(series))
+            {
+                series.Sort();
+            }
+
+            yield return series.ToArray();
+        }
+    }
+
+    private static bool IsSorted(List<SortRow> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (rows[i - 1].CompareTo(rows[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Grow()
+    {
+        if (_rows.Length < _capacity)
+        {
+            Array.Resize(ref _rows, Math.Min(_capacity, _rows.Length * 2));
+        }
+        else
+        {
+            SortMemory();
+            WriteRun();
+        }
+    }
+
+    private void SortMemory()
+    {
+        if (!_sorted)
+        {
+            Array.Sort(_rows, 0, _count);
+            _sorted = true;
+        }
+    }
+
+    private void WriteRun()
+    {
+        if (_file is null)
+        {
+            Directory.CreateDirectory(_folder);
+            _file = File.OpenHandle(
+                Path.Combine(_folder, $"tmp-sort-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        }
+
+        var bytes = MemoryMarshal.AsBytes(_rows.AsSpan(0, _count));
+        RandomAccess.Write(_file, bytes, _written);
+        _runs.Add((_written, _count));
+        (_written, _count, _sorted) = (_written + bytes.Length, 0, true);
+    }
+
+    /// <summary>One sorted run, read a piece at a time.</summary>
+    private sealed class Run
+    {
+        private readonly SafeFileHandle _file;
+        private readonly SortRow[] _rows = new SortRow[RowsAtOnce];
+        private long _offset;
+        private long _left;
+        private int _count;
+        private int _next;
+
+        public Run(SafeFileHandle file, long offset, long count)
+        {
+            (_file, _offset, _left) = (file, offset, count);
+            Fill();
+        }
+
+        public bool HasRow => _next < _count;
+
+        public ref readonly SortRow Row => ref _rows[_next];
+
+        public bool Take(int series, List<SortRow> into)
+        {
+            var before = into.Count;
+            while (HasRow && Row.Series == series)
+            {
+                var end = _next;
+                while (end < _count && _rows[end].Series == series)
+                {
+                    end++;
+                }
+
+                into.AddRange(_rows.AsSpan(_next, end - _next));
+                _next = end;
+                if (_next == _count)
+                {
+                    Fill();
+                }
+            }
+
+            return into.Count > before;
+        }
+
+        private void Fill()
+        {
+            (_count, _next) = ((int)Math.Min(_left, RowsAtOnce), 0);
+            var bytes = MemoryMarshal.AsBytes(_rows.AsSpan(0, _count));
+            while (bytes.Length > 0)
+            {
+                var read = RandomAccess.Read(_file, bytes, _offset);
+                if (read <= 0)
+                {
+                    throw new EndOfStreamException("The temporary file of the sort ends too early.");
+                }
+
+                bytes = bytes[read..];
+                _offset += read;
+            }
+
+            _left -= _count;
+        }
+    }
+}
