@@ -48,17 +48,19 @@ public sealed record UploadPreview(
     /// <param name="recipe">The recipe to read it with; null to find or propose one.</param>
     /// <param name="documents">Where approved recipes are found; null for none.</param>
     /// <param name="rows">How many first figures to show.</param>
+    /// <param name="sheet">The only table of the file to look at, by name; null for all. It becomes part of the name.</param>
     /// <param name="cancellation">Ends looking.</param>
     /// <exception cref="OperationCanceledException">The caller gave up, or <see cref="LongestTime"/> is over.</exception>
     /// <exception cref="InvalidOperationException">The process for the trial cannot be started.</exception>
     public static UploadPreview OfUpload(
-        string path, string fileName, Recipe? recipe = null, DataDocuments? documents = null, int rows = 20, CancellationToken cancellation = default)
+        string path, string fileName, Recipe? recipe = null, DataDocuments? documents = null, int rows = 20,
+        string? sheet = null, CancellationToken cancellation = default)
     {
         using var raw = File.OpenRead(path);
         var name = FileLanding.PlainName(fileName);
         return raw.Length <= LargestUpload && ReadTrial.Run(path, name, s_limits, s_trial, cancellation: cancellation).Fault is { } fault
             ? Nothing(name, new(null, StatisticalMessage.Without("refused", MessageKind.Unreadable, "", fault)), null)
-            : Of(raw, name, recipe, documents, rows, cancellation);
+            : Of(raw, name, recipe, documents, rows, sheet, cancellation);
     }
 
     /// <summary>Looks at a file. Bytes are only ever parsed: no macro, formula, link or entity of it is followed.</summary>
