@@ -139,10 +139,17 @@ internal static class UploadForms
 
         // Browsers say where a form comes from; that spares reading the file of another site.
         var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
-        return (site.Length > 0 && site is not ("same-origin" or "none")) || !http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)
-            ? Say("The form was not sent by a page of this system, or it is too old. Open the page again and repeat.", StatusCodes.Status400BadRequest)
-            : null;
+        if ((site.Length > 0 && site is not ("same-origin" or "none")) || !http.Request.HasFormContentType)
+        {
+            return Foreign();
+        }
+
+        // Read here, for antiforgery hides what is wrong with a form.
+        await http.Request.ReadFormAsync(http.RequestAborted);
+        return await antiforgery.IsRequestValidAsync(http) ? null : Foreign();
     }
+
+    private static IResult Foreign() => Say("The form was not sent by a page of this system, or it is too old. Open the page again and repeat.", StatusCodes.Status400BadRequest);
 
     private static IResult Say(string text, int status) => Results.Text(text, "text/plain", Encoding.UTF8, status);
 }

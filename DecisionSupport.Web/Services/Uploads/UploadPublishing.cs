@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 
