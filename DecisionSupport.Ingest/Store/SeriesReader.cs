@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Snapshots;
 
 namespace DecisionSupport.Ingest.Store;
 
@@ -131,7 +132,17 @@ public readonly record struct VintageChange(string Key, Period Period, double? B
 /// <param name="Observations">Rows in the file.</param>
 public sealed record SnapshotRecord(
     int Id, string Dataflow, string File, string Sha256, DateOnly Retrieved, DateOnly Vintage, string VintageBasis,
-    LocalizedText VintageNote, string Origin, string Licence, int Observations);
+    LocalizedText VintageNote, string Origin, string Licence, int Observations)
+{
+    /// <summary>Name of the format it was read in.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>Path of the recipe that mapped it to series; null when the format alone did.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>How it was received (without the tags of the transfer); null for files that are shipped.</summary>
+    public Receipt? Receipt { get; init; }
+}
 
 /// <summary>The result of one check on one snapshot.</summary>
 /// <param name="Dataflow">The dataflow checked.</param>

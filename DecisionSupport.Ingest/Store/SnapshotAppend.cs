@@ -1,3 +1,4 @@
+using System.Globalization;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store.Segments;
 
@@ -20,9 +21,10 @@ internal static class SnapshotAppend
         {
             warehouse.WriteSegments(meta.Dataflow, segments, change.Changed);
             warehouse.Connection.Execute(
-                "insert into snapshot values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into snapshot values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 snapshotId, meta.Dataflow, file.Path, meta.Sha256, meta.Retrieved.DayNumber, meta.Vintage.DayNumber, meta.VintageBasis,
-                meta.VintageNote.En, meta.VintageNote.Zh, meta.Origin, meta.Licence, meta.Rows);
+                meta.VintageNote.En, meta.VintageNote.Zh, meta.Origin, meta.Licence, meta.Rows,
+                meta.Format, meta.Recipe, meta.Receipt?.Source, meta.Receipt?.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), meta.Receipt?.Address, meta.Receipt?.By);
             warehouse.WriteChecks(file.Path, checks);
         });
         warehouse.Segments.Settle(warehouse.AllSegments().Select(s => s.Name).ToHashSet());

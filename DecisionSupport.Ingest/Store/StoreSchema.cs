@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -19,7 +19,7 @@ internal static class StoreSchema
             snapshot_id integer not null, dataflow varchar not null, file varchar not null, sha256 varchar not null,
             retrieved integer not null, vintage integer not null, vintage_basis varchar not null,
             vintage_note_en varchar not null, vintage_note_zh varchar, origin varchar not null, licence varchar not null,
-            row_count integer not null);
+            row_count integer not null, format varchar not null, recipe varchar, source varchar, retrieved_at varchar, address varchar, landed_by varchar);
         create table segment(
             dataflow varchar not null, ordinal integer not null, name varchar not null, bytes bigint not null, row_count bigint not null,
             newest integer not null);
@@ -51,7 +51,8 @@ internal static class StoreSchema
     [
         ("snapshot", """
             select cast(row_number() over (order by vintage, file) as integer) as snapshot_id, dataflow, file, sha256, retrieved, vintage, vintage_basis,
-                vintage_note_en, vintage_note_zh, origin, licence, row_count from snapshot order by vintage, file
+                vintage_note_en, vintage_note_zh, origin, licence, row_count, format, recipe, source, retrieved_at, address, landed_by
+            from snapshot order by vintage, file
             """),
         ("segment", "select dataflow, ordinal, name, bytes, row_count, newest from segment order by dataflow, ordinal"),
         ("check_result", "select file, ordinal, dataflow, check_name, category, passed, message_en, message_zh, line from check_result order by file, ordinal"),

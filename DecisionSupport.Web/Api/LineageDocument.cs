@@ -54,9 +54,11 @@ public sealed record LineageInputDocument(
         ArgumentNullException.ThrowIfNull(input);
         return new(
             input.Period.ToString(), input.Value, input.Status is { } status ? ((char)status).ToString() : null, input.KnownFrom?.ToString(), input.ReleaseNumber, input.Releases, input.Unit,
-            input.Snapshot is { } s ? new(s.File, s.Sha256, s.Retrieved, s.Vintage, s.VintageBasis, s.Origin, s.Licence) : null);
+            input.Snapshot is { } s ? new(
+                s.File, s.Sha256, s.Retrieved, s.Vintage, s.VintageBasis, s.Origin, s.Licence, s.Format, s.Recipe, s.Receipt?.Source, s.Receipt?.At, s.Receipt?.Address, s.Receipt?.By) : null);
     }
 }
 
 /// <summary>The raw file of a figure.</summary>
-public sealed record LineageFileDocument(string Path, string Sha256, DateOnly Retrieved, DateOnly Vintage, string VintageBasis, string Origin, string Licence);
+public sealed record LineageFileDocument(string Path, string Sha256, DateOnly Retrieved, DateOnly Vintage, string VintageBasis, string Origin, string Licence, string Format, string? Recipe,
+    string? Source, DateTimeOffset? RetrievedAt, string? Address, string? By);
