@@ -122,7 +122,7 @@ public static class Packed
         Stream content;
         using (var inflated = new GZipStream(part.Content, CompressionMode.Decompress, leaveOpen: true))
         {
-            if (Inflate(inflated, part.Name, length, ref taken, limits, cancellation, out content) is { } fault)
+            if (Inflate(inflated, part.Name, length, () => part.Content.Position, ref taken, limits, cancellation, out content) is { } fault)
             {
                 return fault;
             }
@@ -157,7 +157,7 @@ public static class Packed
             }
 
             using var packed = entry.Open();
-            if ((Inflate(packed, path, entry.CompressedLength, ref taken, limits, cancellation, out var content)
+            if ((Inflate(packed, path, entry.CompressedLength, () => entry.CompressedLength, ref taken, limits, cancellation, out var content)
                 ?? Keep(new(Path.GetFileName(path), content), depth, parts, ref taken, limits, cancellation)) is { } fault)
             {
                 return fault;
@@ -183,9 +183,9 @@ public static class Packed
         }
     }
 
-    private static FormatFault? Inflate(Stream from, string name, long packed, ref long taken, ReadLimits limits, CancellationToken cancellation, out Stream content)
+    private static FormatFault? Inflate(
+        Stream from, string name, long packed, Func<long> packedSoFar, ref long taken, ReadLimits limits, CancellationToken cancellation, out Stream content)
     {
-        var allowed = ZipGuard.Allowed(packed, taken, limits);
         content = new MemoryStream();
         var isWhole = false;
         try
@@ -194,6 +194,8 @@ public static class Packed
             for (int read; (read = from.Read(buffer, 0, buffer.Length)) > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
+                // By what was unpacked so far, so that a bomb is told by its beginning.
+                var allowed = ZipGuard.Allowed(packedSoFar(), taken, limits);
                 if (content.Length + read > allowed)
                 {
                     return ZipGuard.TooLarge(name, packed, $"more than {TableFaults.Text(allowed)} bytes", limits);
