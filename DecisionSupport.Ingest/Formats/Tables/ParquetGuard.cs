@@ -206,6 +206,13 @@ internal static class ParquetGuard
                 case (2, _) or (3 or 4, 5) or (4, 8):
                     ParquetFooter.Pass(ref reader, type, ThriftType.Int32);
                     break;
+                case (5, 5) or (8, 8) when type == ThriftType.Struct:
+                    ParquetShape.Statistics.Pass(ref reader);
+                    break;
+                case (5, 5) or (8, 8):
+                    throw reader.Wrong($"type {type} for statistics");
+                case (3, 7) or (7, 8) when type is not (ThriftType.True or ThriftType.False):
+                    throw reader.Wrong($"type {type} for a logical value");
                 default:
                     reader.Skip(type);
                     break;
