@@ -128,7 +128,7 @@ public static class Packed
             }
         }
 
-        if (!GzipTrailer.Fits(content, trailer))
+        if (!GzipTrailer.Fits(content.Length, trailer, from => At(content, from)))
         {
             var found = content.Length;
             content.Dispose();
@@ -136,8 +136,15 @@ public static class Packed
             return TableFaults.Broken(part.Name, $"{TableFaults.Text(found)} bytes of content", $"a complete gzip file (its last four bytes state {stated} bytes)", $"完整的 gzip 文件（末四字节标明 {stated} 字节）");
         }
 
+        content.Position = 0;
         var name = part.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? part.Name[..^3] : part.Name;
         return Keep(new(name, content), depth, parts, ref taken, limits, cancellation);
+    }
+
+    private static Stream At(Stream content, long position)
+    {
+        content.Position = position;
+        return content;
     }
 
     private static FormatFault? FromZip(PackedPart part, int depth, List<PackedPart> parts, ref long taken, ReadLimits limits, CancellationToken cancellation)
