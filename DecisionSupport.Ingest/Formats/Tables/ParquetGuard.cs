@@ -173,7 +173,7 @@ internal static class ParquetGuard
                     values = Values(ref reader, field);
                     break;
                 default:
-                    ParquetFooter.Pass(ref reader, type, field switch { 4 => ThriftType.Int32, 5 or 6 or 7 or 8 => ThriftType.Struct, _ => type });
+                    ParquetFooter.Pass(ref reader, type, field switch { 4 => ThriftType.Int32, 5 or 7 or 8 => ThriftType.Struct, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }
@@ -211,11 +211,10 @@ internal static class ParquetGuard
                     break;
                 case (5, 5) or (8, 8):
                     throw reader.Wrong($"type {type} for statistics");
-                case (3, 7) or (7, 8) when type is not (ThriftType.True or ThriftType.False):
-                    throw reader.Wrong($"type {type} for a logical value");
-                default:
-                    reader.Skip(type);
+                case (3, 7) or (7, 8) when type is ThriftType.True or ThriftType.False:
                     break;
+                default:
+                    throw reader.Wrong($"the field {field} of type {type}");
             }
         }
 

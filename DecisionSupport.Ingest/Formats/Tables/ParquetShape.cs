@@ -2,7 +2,7 @@ namespace DecisionSupport.Ingest.Formats.Tables;
 
 /// <summary>
 /// The types of the fields of a Thrift structure. Readers made from a definition take a field at the type that they know, whatever
-/// the file says, and from there on read other bytes than the file means; a field of another type is therefore refused.
+/// the file says, and from there on read other bytes than the file means; a field of another type, or of none that is known, is therefore refused.
 /// </summary>
 /// <remarks>github.com/apache/parquet-format, parquet.thrift.</remarks>
 internal sealed class ParquetShape
@@ -24,6 +24,12 @@ internal sealed class ParquetShape
     /// <summary>LogicalType: a union of structures, most of them empty.</summary>
     public static ParquetShape Logical { get; } = MakeLogical();
 
+    /// <summary>SizeStatistics.</summary>
+    public static ParquetShape Sizes { get; } = new ParquetShape().With(ThriftType.Int64, 1).With(ThriftType.List, 2, 3);
+
+    /// <summary>GeospatialStatistics.</summary>
+    public static ParquetShape Geospatial { get; } = new ParquetShape().With(new ParquetShape().With(ThriftType.Double, 1, 2, 3, 4, 5, 6, 7, 8), 1).With(ThriftType.List, 2);
+
     /// <summary>ColumnOrder.</summary>
     public static ParquetShape Order { get; } = new ParquetShape().With(new ParquetShape(), 1, 2);
 
@@ -33,7 +39,8 @@ internal sealed class ParquetShape
     {
         for (var field = 0; reader.NextField(ref field, out var type);)
         {
-            var (known, shape) = _fields.GetValueOrDefault(field, (type, null));
+            // What readers make of fields that they do not know differs too.
+            var (known, shape) = _fields.TryGetValue(field, out var found) ? found : throw reader.Wrong($"the unknown field {field}");
             if ((type == ThriftType.False ? ThriftType.True : type) != (known == ThriftType.False ? ThriftType.True : known))
             {
                 throw reader.Wrong($"type {type} for {known}");
@@ -65,7 +72,8 @@ internal sealed class ParquetShape
         var unit = new ParquetShape().With(new ParquetShape(), 1, 2, 3);
         var time = new ParquetShape().With(ThriftType.True, 1).With(unit, 2);
         return new ParquetShape().With(new ParquetShape(), 1, 2, 3, 4, 6, 11, 12, 13, 14, 15).With(new ParquetShape().With(ThriftType.Int32, 1, 2), 5)
-            .With(time, 7, 8).With(new ParquetShape().With(ThriftType.Byte, 1).With(ThriftType.True, 2), 10).With(new ParquetShape().With(ThriftType.Byte, 1), 16);
+            .With(time, 7, 8).With(new ParquetShape().With(ThriftType.Byte, 1).With(ThriftType.True, 2), 10).With(new ParquetShape().With(ThriftType.Byte, 1), 16)
+            .With(new ParquetShape().With(ThriftType.Binary, 1), 17).With(new ParquetShape().With(ThriftType.Binary, 1).With(ThriftType.Int32, 2), 18);
     }
 
     private ParquetShape With(ThriftType type, params ReadOnlySpan<int> fields)

@@ -145,6 +145,10 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         {
             Take(1);
         }
+        else if (type is ThriftType.Byte or ThriftType.Double)
+        {
+            throw Wrong($"a list of type {type}, which Parquet does not use");
+        }
         else
         {
             Skip(type, depth + 1);
