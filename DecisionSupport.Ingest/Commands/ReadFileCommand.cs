@@ -49,9 +49,10 @@ internal sealed class ReadFileCommand
     private static ReadOutcome Snapshot(Stream raw, string name)
     {
         var format = ObservationFormats.Named(name) ?? throw new InvalidDataException($"'{name}' is no format of snapshots; they are {string.Join(", ", ObservationFormats.All.Select(f => f.Name))}.");
-        var parsed = format.Read(raw);
+        var rows = 0L;
+        var parsed = format.Read(raw, (in ParsedRow _) => rows++);
         return new(
-            name, parsed.Rows.Count == 0 ? nameof(MessageKind.Unreadable) : nameof(MessageKind.Data), name, parsed.Rows.Count,
+            name, rows == 0 || parsed.Faults.Any(f => f.Kind == FaultKind.Truncated) ? nameof(MessageKind.Unreadable) : nameof(MessageKind.Data), name, rows,
             parsed.Faults.Count, parsed.Faults.Count > 0 ? parsed.Faults[0] : null);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class CheckedText : Stream
     private readonly Stream _raw;
     private readonly Stream _text;
     private readonly byte[] _head;
-    private readonly byte[] _tail = new byte[4];
+    private readonly byte[] _tail = new byte[GzipTrailer.Length];
+    private readonly long _start;
     private readonly long _mostBytes;
     private readonly int _mostRatio;
     private readonly bool _packed;
@@ -32,6 +33,7 @@ internal sealed class CheckedText : Stream
     public CheckedText(Stream raw, long mostBytes, int mostRatio)
     {
         (_raw, _mostBytes, _mostRatio) = (raw, mostBytes, mostRatio);
+        _start = raw.CanSeek ? raw.Position : -1;
         _head = new byte[2];
         _head = _head[..raw.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false)];
         _packed = _head is [0x1F, 0x8B];
@@ -68,16 +70,48 @@ internal sealed class CheckedText : Stream
             rest.CopyTo(Null);
         }
 
-        var stated = _rawLength >= SmallestGzip ? BitConverter.ToUInt32(_tail) : 0;
+        var stated = _rawLength >= SmallestGzip ? GzipTrailer.Stated(_tail) : 0;
         var problem = _rawLength < SmallestGzip
             ? string.Create(CultureInfo.InvariantCulture, $"{_rawLength} bytes in all")
-            : _problem ?? (unchecked((uint)_length) != stated ? string.Create(CultureInfo.InvariantCulture, $"{_length} bytes of text") : null);
+            : _problem ?? (!IsWhole(stated) ? string.Create(CultureInfo.InvariantCulture, $"{_length} bytes of text") : null);
         return problem is null
             ? null
             : new(
                 FaultKind.Truncated, _lines + 1, "", problem,
                 string.Create(CultureInfo.InvariantCulture, $"a complete gzip file (its last four bytes state {stated} bytes of text)"),
                 string.Create(CultureInfo.InvariantCulture, $"完整的 gzip 文件（末四字节标明 {stated} 字节文本）"));
+    }
+
+    // Several members are told from a cut file by inflating it once more.
+    private bool IsWhole(uint stated)
+    {
+        if (_start < 0)
+        {
+            return unchecked((uint)_length) == stated;
+        }
+
+        GZipStream? again = null;
+        try
+        {
+            return GzipTrailer.Fits(_length, _tail, from => again = Inflated(from));
+        }
+        finally
+        {
+            again?.Dispose();
+        }
+    }
+
+    private GZipStream Inflated(long from)
+    {
+        _raw.Position = _start;
+        var text = new GZipStream(_raw, CompressionMode.Decompress, leaveOpen: true);
+        var buffer = new byte[1 << 16];
+        for (int read; from > 0 && (read = text.Read(buffer, 0, (int)Math.Min(from, buffer.Length))) > 0;)
+        {
+            from -= read;
+        }
+
+        return text;
     }
 
     public override int Read(Span<byte> buffer)

@@ -18,31 +18,30 @@ internal static class GzipTrailer
     /// <summary>Length of the last member, modulo 2^32.</summary>
     public static uint Stated(ReadOnlySpan<byte> trailer) => BinaryPrimitives.ReadUInt32LittleEndian(trailer[6..]);
 
-    /// <summary>Whether the content ends with the member that the trailer describes; leaves the content at its beginning.</summary>
-    /// <param name="content">What the file inflated to, seekable.</param>
+    /// <summary>Whether the content ends with the member that the trailer describes.</summary>
+    /// <param name="length">Length of what the file inflated to.</param>
     /// <param name="trailer">Its last ten bytes.</param>
-    public static bool Fits(Stream content, ReadOnlySpan<byte> trailer)
+    /// <param name="content">Gives what the file inflated to, from the given byte on; asked only when there are several members.</param>
+    public static bool Fits(long length, ReadOnlySpan<byte> trailer, Func<long, Stream> content)
     {
         var stated = Stated(trailer);
-        if (unchecked((uint)content.Length) == stated)
+        if (unchecked((uint)length) == stated)
         {
             return true;
         }
 
         // An empty last member, as bgzip writes, is told from a file that was filled up with zeros.
-        if (stated > content.Length || (stated == 0 && !trailer[..2].SequenceEqual(NothingDeflated)))
+        if (stated > length || (stated == 0 && !trailer[..2].SequenceEqual(NothingDeflated)))
         {
             return false;
         }
 
-        content.Position = content.Length - stated;
-        var (crc, buffer) = (Crc32.Start, new byte[1 << 16]);
-        for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0;)
+        var (crc, buffer, last) = (Crc32.Start, new byte[1 << 16], content(length - stated));
+        for (int read; (read = last.Read(buffer, 0, buffer.Length)) > 0;)
         {
             crc = Crc32.Next(crc, buffer.AsSpan(0, read));
         }
 
-        content.Position = 0;
         return Crc32.End(crc) == BinaryPrimitives.ReadUInt32LittleEndian(trailer[2..]);
     }
 }

@@ -122,13 +122,13 @@ public static class Packed
         Stream content;
         using (var inflated = new GZipStream(part.Content, CompressionMode.Decompress, leaveOpen: true))
         {
-            if (Inflate(inflated, part.Name, length, ref taken, limits, cancellation, out content) is { } fault)
+            if (Inflate(inflated, part.Name, length, () => part.Content.Position, ref taken, limits, cancellation, out content) is { } fault)
             {
                 return fault;
             }
         }
 
-        if (!GzipTrailer.Fits(content, trailer))
+        if (!GzipTrailer.Fits(content.Length, trailer, from => At(content, from)))
         {
             var found = content.Length;
             content.Dispose();
@@ -136,8 +136,15 @@ public static class Packed
             return TableFaults.Broken(part.Name, $"{TableFaults.Text(found)} bytes of content", $"a complete gzip file (its last four bytes state {stated} bytes)", $"完整的 gzip 文件（末四字节标明 {stated} 字节）");
         }
 
+        content.Position = 0;
         var name = part.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? part.Name[..^3] : part.Name;
         return Keep(new(name, content), depth, parts, ref taken, limits, cancellation);
+    }
+
+    private static Stream At(Stream content, long position)
+    {
+        content.Position = position;
+        return content;
     }
 
     private static FormatFault? FromZip(PackedPart part, int depth, List<PackedPart> parts, ref long taken, ReadLimits limits, CancellationToken cancellation)
@@ -157,7 +164,7 @@ public static class Packed
             }
 
             using var packed = entry.Open();
-            if ((Inflate(packed, path, entry.CompressedLength, ref taken, limits, cancellation, out var content)
+            if ((Inflate(packed, path, entry.CompressedLength, () => entry.CompressedLength, ref taken, limits, cancellation, out var content)
                 ?? Keep(new(Path.GetFileName(path), content), depth, parts, ref taken, limits, cancellation)) is { } fault)
             {
                 return fault;
@@ -183,9 +190,9 @@ public static class Packed
         }
     }
 
-    private static FormatFault? Inflate(Stream from, string name, long packed, ref long taken, ReadLimits limits, CancellationToken cancellation, out Stream content)
+    private static FormatFault? Inflate(
+        Stream from, string name, long packed, Func<long> packedSoFar, ref long taken, ReadLimits limits, CancellationToken cancellation, out Stream content)
     {
-        var allowed = ZipGuard.Allowed(packed, taken, limits);
         content = new MemoryStream();
         var isWhole = false;
         try
@@ -194,6 +201,8 @@ public static class Packed
             for (int read; (read = from.Read(buffer, 0, buffer.Length)) > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
+                // By what was unpacked so far, so that a bomb is told by its beginning.
+                var allowed = ZipGuard.Allowed(packedSoFar(), taken, limits);
                 if (content.Length + read > allowed)
                 {
                     return ZipGuard.TooLarge(name, packed, $"more than {TableFaults.Text(allowed)} bytes", limits);

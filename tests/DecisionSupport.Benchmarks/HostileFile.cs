@@ -35,7 +35,7 @@ internal sealed record HostileFile(string Name, string FileName, Action<Stream> 
         new("PC-Axis with a text of 256 MB", "text.px", Repeated("CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nTITLE=\"", "without end and ", 1 << 24)),
         new("PC-Axis cube of 10^12 cells", "cube.px", s => Put(s, $"AXIS-VERSION=\"2013\";\nSTUB=\"a\",\"b\";\nHEADING=\"c\",\"d\";\n{string.Concat("abcd".Select(d => $"VALUES(\"{d}\")={string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"{i}\""))};\n"))}DATA=\n1 2 3;\n")),
         new("JSON-stat cube of 10^12 cells", "cube.json", s => Put(s, $"{{\"version\":\"2.0\",\"class\":\"dataset\",\"id\":[\"a\",\"b\",\"c\",\"d\"],\"size\":[1000,1000,1000,1000],\"dimension\":{{{string.Join(',', "abcd".Select(d => $"\"{d}\":{{\"category\":{{\"index\":[{string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"{i}\""))}]}}}}"))}}},\"value\":[1,2,3]}}")),
-        new("gzip bomb, 1 GB in 1 MB", "bomb.csv.gz", GzipBomb),
+        new("gzip bomb, 1 GB in 5 MB", "bomb.csv.gz", GzipBomb),
         new("snapshot that is a gzip bomb", "snapshot.csv.gz", GzipBomb, "observations-csv"),
         new("ZIP of 10,000 entries", "many.zip", s => Zip(s, [.. Enumerable.Range(0, 10_000).Select(i => ($"{i}.csv", Repeated("a,b\n1,2\n", "", 0)))])),
         new("ZIP within ZIP within ZIP", "nested.zip", Nested),

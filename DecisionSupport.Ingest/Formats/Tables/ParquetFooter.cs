@@ -39,8 +39,16 @@ internal static class ParquetFooter
                     }
 
                     break;
+                case 5:
+                    ParquetShape.KeyValue.PassList(ref reader, type);
+                    break;
+                case 7:
+                    ParquetShape.Order.PassList(ref reader, type);
+                    break;
+                case 8:
+                    throw reader.Wrong("an encrypted file");
                 default:
-                    Pass(ref reader, type, field switch { 1 => ThriftType.Int32, 3 => ThriftType.Int64, 5 or 7 => ThriftType.List, 6 or 9 => ThriftType.Binary, 8 => ThriftType.Struct, _ => type });
+                    Pass(ref reader, type, field switch { 1 => ThriftType.Int32, 3 => ThriftType.Int64, 6 or 9 => ThriftType.Binary, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }
@@ -77,8 +85,11 @@ internal static class ParquetFooter
                         hasType = true;
                         Pass(ref reader, kind, ThriftType.Int32);
                         break;
+                    case 10 when kind == ThriftType.Struct:
+                        ParquetShape.Logical.Pass(ref reader);
+                        break;
                     default:
-                        Pass(ref reader, kind, field switch { 2 or 3 or 6 or 7 or 8 or 9 => ThriftType.Int32, 4 => ThriftType.Binary, 10 => ThriftType.Struct, _ => kind });
+                        Pass(ref reader, kind, field switch { 2 or 3 or 6 or 7 or 8 or 9 => ThriftType.Int32, 4 => ThriftType.Binary, 10 => ThriftType.Struct, _ => throw reader.Wrong($"the unknown field {field}") });
                         break;
                 }
             }
@@ -112,8 +123,11 @@ internal static class ParquetFooter
                 case 3:
                     rows = Number(ref reader, type, ThriftType.Int64);
                     break;
+                case 4:
+                    ParquetShape.Sorting.PassList(ref reader, type);
+                    break;
                 default:
-                    Pass(ref reader, type, field switch { 2 or 5 or 6 => ThriftType.Int64, 4 => ThriftType.List, 7 => ThriftType.Int16, _ => type });
+                    Pass(ref reader, type, field switch { 2 or 5 or 6 => ThriftType.Int64, 7 => ThriftType.Int16, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }
@@ -136,7 +150,7 @@ internal static class ParquetFooter
                 case 8 or 9:
                     throw reader.Wrong("an encrypted column");
                 default:
-                    Pass(ref reader, type, field switch { 2 or 4 or 6 => ThriftType.Int64, 5 or 7 => ThriftType.Int32, 3 => ThriftType.Struct, _ => type });
+                    Pass(ref reader, type, field switch { 2 or 4 or 6 => ThriftType.Int64, 5 or 7 => ThriftType.Int32, 3 => ThriftType.Struct, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }
@@ -174,8 +188,30 @@ internal static class ParquetFooter
                 case 11:
                     dictionary = Number(ref reader, type, ThriftType.Int64);
                     break;
+                case 2:
+                    for (var left = ListOf(ref reader, type, ThriftType.Int32); left > 0; left--)
+                    {
+                        reader.Skip(ThriftType.Int32);
+                    }
+
+                    break;
+                case 8:
+                    ParquetShape.KeyValue.PassList(ref reader, type);
+                    break;
+                case 12 when type == ThriftType.Struct:
+                    ParquetShape.Statistics.Pass(ref reader);
+                    break;
+                case 16 when type == ThriftType.Struct:
+                    ParquetShape.Sizes.Pass(ref reader);
+                    break;
+                case 17 when type == ThriftType.Struct:
+                    ParquetShape.Geospatial.Pass(ref reader);
+                    break;
+                case 13:
+                    ParquetShape.PageEncoding.PassList(ref reader, type);
+                    break;
                 default:
-                    Pass(ref reader, type, field switch { 1 or 4 or 15 => ThriftType.Int32, 10 or 14 => ThriftType.Int64, 2 or 8 or 13 => ThriftType.List, 12 or 16 or 17 => ThriftType.Struct, _ => type });
+                    Pass(ref reader, type, field switch { 1 or 4 or 15 => ThriftType.Int32, 10 or 14 => ThriftType.Int64, 12 or 16 or 17 => ThriftType.Struct, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }

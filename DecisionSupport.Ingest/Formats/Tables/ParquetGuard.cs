@@ -173,7 +173,7 @@ internal static class ParquetGuard
                     values = Values(ref reader, field);
                     break;
                 default:
-                    ParquetFooter.Pass(ref reader, type, field switch { 4 => ThriftType.Int32, 5 or 6 or 7 or 8 => ThriftType.Struct, _ => type });
+                    ParquetFooter.Pass(ref reader, type, field switch { 4 => ThriftType.Int32, 5 or 7 or 8 => ThriftType.Struct, _ => throw reader.Wrong($"the unknown field {field}") });
                     break;
             }
         }
@@ -206,9 +206,15 @@ internal static class ParquetGuard
                 case (2, _) or (3 or 4, 5) or (4, 8):
                     ParquetFooter.Pass(ref reader, type, ThriftType.Int32);
                     break;
-                default:
-                    reader.Skip(type);
+                case (5, 5) or (8, 8) when type == ThriftType.Struct:
+                    ParquetShape.Statistics.Pass(ref reader);
                     break;
+                case (5, 5) or (8, 8):
+                    throw reader.Wrong($"type {type} for statistics");
+                case (3, 7) or (7, 8) when type is ThriftType.True or ThriftType.False:
+                    break;
+                default:
+                    throw reader.Wrong($"the field {field} of type {type}");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace DecisionSupport.Ingest.Formats.Tables;
 
-/// <summary>Types of Thrift's compact protocol.</summary>
+/// <summary>Types of Thrift's compact protocol that Parquet uses.</summary>
 internal enum ThriftType
 {
     /// <summary>End of a structure.</summary>
@@ -33,17 +33,8 @@ internal enum ThriftType
     /// <summary>List of one type.</summary>
     List = 9,
 
-    /// <summary>Set of one type.</summary>
-    Set = 10,
-
-    /// <summary>Map.</summary>
-    Map = 11,
-
     /// <summary>Fields up to a stop.</summary>
     Struct = 12,
-
-    /// <summary>16 bytes.</summary>
-    Uuid = 13,
 }
 
 /// <summary>
@@ -73,7 +64,13 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
             return head == 0 ? false : throw Wrong($"a stop written as {head:x2}");
         }
 
-        field = head >> 4 != 0 ? field + (head >> 4) : (int)Math.Clamp(Integer(), short.MinValue, short.MaxValue);
+        if (head >> 4 == 0)
+        {
+            // Only ids further than 15 apart need this form, and readers differ in what they make of large ones.
+            throw Wrong("the id of a field written in full");
+        }
+
+        field += head >> 4;
         return true;
     }
 
@@ -116,26 +113,13 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
             case ThriftType.Double:
                 Take(8);
                 break;
-            case ThriftType.Uuid:
-                Take(16);
-                break;
             case ThriftType.Binary:
                 Binary();
                 break;
-            case ThriftType.List or ThriftType.Set:
+            case ThriftType.List:
                 for (var left = List(out var element); left > 0; left--)
                 {
                     Element(element, depth);
-                }
-
-                break;
-            case ThriftType.Map:
-                var pairs = Count(Varint());
-                var kinds = pairs == 0 ? (byte)0 : Next();
-                for (; pairs > 0; pairs--)
-                {
-                    Element((ThriftType)(kinds >> 4), depth);
-                    Element((ThriftType)(kinds & 0x0F), depth);
                 }
 
                 break;
@@ -147,19 +131,23 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
                 break;
             default:
-                throw Wrong($"type {(int)type}, which Thrift does not have");
+                throw Wrong($"type {(int)type}, which Parquet does not use");
         }
     }
 
     /// <summary>An error at this place.</summary>
     public readonly InvalidDataException Wrong(string what) => new(FormattableString.Invariant($"byte {Position}: {what}"));
 
-    // A logical value is part of the head of its field, but a byte of its own within lists and maps.
+    // A logical value is part of the head of its field, but a byte of its own within lists.
     private void Element(ThriftType type, int depth)
     {
         if (type is ThriftType.True or ThriftType.False)
         {
             Take(1);
+        }
+        else if (type is ThriftType.Byte or ThriftType.Double)
+        {
+            throw Wrong($"a list of type {type}, which Parquet does not use");
         }
         else
         {

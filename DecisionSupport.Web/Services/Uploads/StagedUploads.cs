@@ -86,7 +86,14 @@ public sealed class StagedUploads(StoreLocation location, TimeProvider clock)
     public FileStream OpenRaw(StagedUpload upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return File.OpenRead(Path.Combine(Root, upload.Id, Raw));
+        return File.OpenRead(RawPath(upload));
+    }
+
+    /// <summary>Full path of the bytes as they were sent.</summary>
+    public string RawPath(StagedUpload upload)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        return Path.Combine(Root, upload.Id, Raw);
     }
 
     /// <summary>Writes the record of an upload, whole or not at all. The bytes of a landed file are not kept twice.</summary>

@@ -108,8 +108,7 @@ public sealed class UploadReader(StagedUploads uploads, StoreLocation location, 
 
     private UploadReading Look(StagedUpload upload, Recipe? recipe, CancellationToken cancellation)
     {
-        using var raw = uploads.OpenRaw(upload);
-        var preview = UploadPreview.OfUpload(raw.Name, upload.FileName, recipe, DataDocuments.Of(location), cancellation: cancellation, sheet: upload.Sheet);
+        var preview = UploadPreview.OfUpload(uploads.RawPath(upload), upload.FileName, recipe, DataDocuments.Of(location), cancellation: cancellation, sheet: upload.Sheet);
         return UploadReading.Of(preview, recipe is not null);
     }
 

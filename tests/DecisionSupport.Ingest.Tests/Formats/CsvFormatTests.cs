@@ -54,6 +54,19 @@ public class CsvFormatTests
         }
     }
 
+    [Fact]
+    public void A_gzip_file_of_several_members_is_one_text_and_a_cut_of_its_last_member_is_seen()
+    {
+        byte[] whole = [.. DataFolder.Pack("id,period,value\nA,2022-07,3.5\n"), .. DataFolder.Pack("A,2022-08,3.7\n"), .. DataFolder.Pack("A,2022-09,3.9\n")];
+        var parsed = new ObservationsCsv().Read(new MemoryStream(whole));
+        Assert.Empty(parsed.Faults);
+        Assert.Equal([3.5, 3.7, 3.9], parsed.Rows.Select(r => r.Value));
+        for (var cut = 1; cut < DataFolder.Pack("A,2022-09,3.9\n").Length; cut++)
+        {
+            Assert.NotEmpty(new ObservationsCsv().Read(new MemoryStream(whole[..^cut])).Faults);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
