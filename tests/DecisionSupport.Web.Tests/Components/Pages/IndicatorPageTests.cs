@@ -59,6 +59,29 @@ public sealed class IndicatorPageTests(AppFixture app) : IDisposable
         Assert.Contains(page.QuerySelectorAll("dd"), d => d.TextContent.StartsWith(text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en", "Year to date on a year earlier", "not on a comparable basis")]
+    [InlineData("zh", "累计同比", "非可比口径")]
+    public async Task A_total_since_January_says_what_its_change_on_the_year_is(string language, string words, string basis)
+    {
+        var page = await Page($"/indicators/CN.SAMR.ENTITY.NEW.YTD?view=YearOnYear&lang={language}");
+        Assert.Contains(words, Text(page, ".figure .of"), StringComparison.Ordinal);
+        Assert.Contains(basis, Text(page, ".figure .basis"), StringComparison.Ordinal);
+        Assert.Contains(words, Text(page, "figure.chart .subtitle"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_shows_the_passport_and_the_chart_says_its_grade()
+    {
+        var page = await Page("/indicators/FRED.UNRATE?lang=en");
+        var passport = app.Reader.Passport("FRED.UNRATE")!;
+        Assert.Equal(passport.Grade.ToString(), page.QuerySelector("header .quality-badge")!.GetAttribute("data-grade"));
+        Assert.Equal(6, page.QuerySelectorAll("#quality .dimensions tbody tr").Length);
+        Assert.Contains($"Data quality: {passport.Grade} ", Text(page, "figure.chart .foot"), StringComparison.Ordinal);
+        var then = await Page("/indicators/FRED.PSAVERT?asOf=2015-12-31&lang=en");
+        Assert.Equal("not-assessed", then.QuerySelector("header .quality-badge")!.GetAttribute("data-grade"));
+    }
+
     [Fact]
     public async Task Page_without_any_figure_then_offers_the_first_date_with_one()
     {
