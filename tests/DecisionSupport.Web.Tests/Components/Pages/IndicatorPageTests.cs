@@ -59,17 +59,6 @@ public sealed class IndicatorPageTests(AppFixture app) : IDisposable
         Assert.Contains(page.QuerySelectorAll("dd"), d => d.TextContent.StartsWith(text, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("en", "Year to date on a year earlier", "not on a comparable basis")]
-    [InlineData("zh", "累计同比", "非可比口径")]
-    public async Task A_total_since_January_says_what_its_change_on_the_year_is(string language, string words, string basis)
-    {
-        var page = await Page($"/indicators/CN.SAMR.ENTITY.NEW.YTD?view=YearOnYear&lang={language}");
-        Assert.Contains(words, Text(page, ".figure .of"), StringComparison.Ordinal);
-        Assert.Contains(basis, Text(page, ".figure .basis"), StringComparison.Ordinal);
-        Assert.Contains(words, Text(page, "figure.chart .subtitle"), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Page_shows_the_passport_and_the_chart_says_its_grade()
     {
