@@ -65,6 +65,7 @@ builder.Services.AddSingleton<Forecasts>();
 builder.Services.AddSingleton(_ => new PublicationCache<QualityState>(QualityState.From));
 builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 builder.Services.AddSingleton<WorkbenchRunner>();
+builder.Services.AddHostedService<Warming>();
 
 var app = builder.Build();
 

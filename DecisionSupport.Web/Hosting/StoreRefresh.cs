@@ -39,6 +39,7 @@ internal sealed class StoreRefresh(StoreLocation location, ILogger<StoreRefresh>
         {
             while (await _asked.Reader.WaitToReadAsync(stoppingToken))
             {
+                Interlocked.Exchange(ref _open, 1);
                 _asked.Reader.TryRead(out _);
                 await Task.Run(() => Run(stoppingToken), stoppingToken);
                 Progress = null;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Tests.Hosting;
 using Xunit;
@@ -73,6 +74,20 @@ public sealed class ApiTests(AppFixture app) : IDisposable
         Assert.Equal("key,period,value,unit,status,known_from,quality", rows[0]);
         Assert.Contains("FRED.PSAVERT,2012-12,12,PERCENT,A,2015-06-01,not-assessed", rows);
         Assert.Equal((await Json("/api/series/FRED.PSAVERT?asOf=2015-12-31")).GetProperty("observations").GetArrayLength(), rows.Length - 1);
+    }
+
+    [Fact]
+    public async Task A_series_brings_its_passport_and_none_for_a_date_before_it_was_judged()
+    {
+        var quality = (await Json("/api/series/FRED.UNRATE")).GetProperty("quality");
+        var passport = app.Reader.Passport("FRED.UNRATE")!;
+        Assert.Equal(passport.Grade.ToString(), quality.GetProperty("grade").GetString());
+        Assert.Equal(passport.Dimensions.Select(d => d.Score), quality.GetProperty("dimensions").EnumerateArray().Select(d => d.GetProperty("score").ValueKind == JsonValueKind.Null ? (double?)null : d.GetProperty("score").GetDouble()));
+        Assert.Equal(QualityRules.All.Select(r => r.Name), quality.GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("rule").GetString()));
+        Assert.Equal(app.Reader.QualityPolicy.Version, quality.GetProperty("policy").GetProperty("version").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await Json("/api/series/FRED.UNRATE?asOf=2015-12-31")).GetProperty("quality").ValueKind);
+        var csv = await _client.GetStringAsync(new Uri("/api/series/FRED.UNRATE.csv", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.EndsWith("," + passport.Grade, csv.Split("\r\n")[1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,6 +24,17 @@ public class PptxWriterTests
         }
     }
 
+    [Theory]
+    [InlineData("en", "Source: Test bureau; as known on 31 Oct 2022 Data quality: B fair.", "Data quality B fair: 85.0 points.")]
+    [InlineData("zh", "来源：测试局；数据截至2022年10月31日数据质量：B 良。", "数据质量 B 良：85.0分。")]
+    public void Data_quality_stands_beside_the_source_and_in_the_notes(string language, string source, string notes)
+    {
+        using var document = Open(SampleBriefing.In(language));
+        var slide = PptxReader.SlidesOf(document)[1];
+        Assert.Contains(source, PptxReader.TextOf(slide), StringComparison.Ordinal);
+        Assert.Contains(notes, PptxReader.TextOf(slide.NotesSlidePart!), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Same_briefing_gives_the_same_bytes() =>
         Assert.Equal(PptxWriter.Write(SampleBriefing.In("zh")), PptxWriter.Write(SampleBriefing.In("zh")));

@@ -28,7 +28,10 @@ internal static class SampleBriefing
             fan,
             zh ? "来源：测试局；数据截至2022年10月31日" : "Source: Test bureau; as known on 31 Oct 2022",
             null,
-            zh ? "折线图：消费价格同比，2021年1月至2022年9月。" : "Line chart: prices, January 2021 to September 2022.");
+            zh ? "折线图：消费价格同比，2021年1月至2022年9月。" : "Line chart: prices, January 2021 to September 2022.")
+        {
+            Quality = new(zh ? "数据质量：B 良。" : "Data quality: B fair.", "B", zh ? "数据质量 B 良：85.0分。" : "Data quality B fair: 85.0 points.", "/indicators/TEST.A#quality"),
+        };
         return new(
             "TEST.A", zh ? "消费价格" : "Prices", state,
             new(WarningLight.Red, zh ? "8.2，高于上限5.0。" : "8.2 is above the upper cut of 5.0."),

@@ -52,6 +52,31 @@ public class CockpitPageTests(AppFixture app)
     }
 
     [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task No_table_of_the_quality_page_scrolls_sideways_on_a_phone(string language)
+    {
+        var page = await OpenAsync("/quality", language, width: 390, height: 844);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.table-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute('aria-labelledby') + ' ' + e.scrollWidth)"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task Quality_page_shows_passports_sources_and_gate(string language)
+    {
+        var page = await OpenAsync("/quality", language, scripts: false);
+        Assert.Equal(app.Reader.Catalogue.All.Select(i => i.Key.Dataflow).Distinct().Count(), await page.Locator("section[aria-labelledby=passports] > div").First.Locator("tbody tr").CountAsync());
+        Assert.NotEqual(0, await page.Locator("section[aria-labelledby=sources] tbody tr").CountAsync());
+        Assert.Equal(1, await page.Locator("section[aria-labelledby=held]").CountAsync());
+        Assert.Equal(1, await page.Locator("section[aria-labelledby=quarantine]").CountAsync());
+        Assert.DoesNotContain("Severity.", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("/", "light")]
     [InlineData("/", "dark")]
     [InlineData("/?mode=cockpit", "light")]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bunit;
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Components.Cockpit;
 using DecisionSupport.Web.Requests;
@@ -62,6 +64,30 @@ public sealed class CardViewTests : BunitContext
         var card = Card("en", Known(s_day, Period.Month(2022, 8), 3.7, 3.5), s_day);
         Assert.Equal("down", card.Find(".arrow").GetAttribute("aria-label"));
         Assert.Equal("currentColor", card.Find(".arrow path").GetAttribute("stroke"));
+    }
+
+    [Theory]
+    [InlineData("en", "year to date, on a year earlier", "not on a comparable basis")]
+    [InlineData("zh", "累计同比", "非可比口径")]
+    public void A_total_since_January_is_not_called_a_plain_change_on_the_year(string language, string words, string basis)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        var indicator = Monthly("T.YTD", "Output", "产量", "THOUSAND", Transformation.YearOnYear) with { Accumulation = Accumulation.YearToDate };
+        var reader = new HandMadeReader((indicator, Known(s_day, Period.Month(2021, 9), [.. Enumerable.Range(1, 13).Select(i => (double)i)])));
+        var card = Render<CardView>(p => p.Add(c => c.Card, CockpitCard.Of(reader, "T.YTD", Vintage.Latest, new Forecasts())!).Add(c => c.Today, s_day));
+        Assert.Contains(words, card.Find(".detail").TextContent, StringComparison.Ordinal);
+        Assert.Contains(basis, card.Find(".detail").GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Card_bears_the_badge_of_its_passport_and_leads_to_it()
+    {
+        CultureInfo.CurrentUICulture = new("en");
+        var reader = new HandMadeReader((Monthly("T.R"), Known(s_day, Period.Month(2022, 9), 3.5))) { Passports = new Dictionary<string, Analytics.Quality.QualityPassport> { ["T.R"] = Passports.Examples.Even("T.R", 850) } };
+        var card = Render<CardView>(p => p.Add(c => c.Card, CockpitCard.Of(reader, "T.R", Vintage.Latest, new Forecasts())!).Add(c => c.Today, s_day));
+        var badge = card.Find("a.quality-badge");
+        Assert.Equal(("B", "/indicators/T.R#quality"), (badge.GetAttribute("data-grade"), badge.GetAttribute("href")));
+        Assert.StartsWith("Data quality B fair", badge.GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,18 @@ public sealed class IndicatorPageTests(AppFixture app) : IDisposable
     }
 
     [Fact]
+    public async Task Page_shows_the_passport_and_the_chart_says_its_grade()
+    {
+        var page = await Page("/indicators/FRED.UNRATE?lang=en");
+        var passport = app.Reader.Passport("FRED.UNRATE")!;
+        Assert.Equal(passport.Grade.ToString(), page.QuerySelector("header .quality-badge")!.GetAttribute("data-grade"));
+        Assert.Equal(6, page.QuerySelectorAll("#quality .dimensions tbody tr").Length);
+        Assert.Contains($"Data quality: {passport.Grade} ", Text(page, "figure.chart .foot"), StringComparison.Ordinal);
+        var then = await Page("/indicators/FRED.PSAVERT?asOf=2015-12-31&lang=en");
+        Assert.Equal("not-assessed", then.QuerySelector("header .quality-badge")!.GetAttribute("data-grade"));
+    }
+
+    [Fact]
     public async Task Page_without_any_figure_then_offers_the_first_date_with_one()
     {
         var page = await Page("/indicators/FRED.GDPC1?asOf=1999-12-31&lang=en");

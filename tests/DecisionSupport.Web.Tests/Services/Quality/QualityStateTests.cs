@@ -1,6 +1,8 @@
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Services.Quality;
+using DecisionSupport.Web.Tests.Components.Passports;
 using DecisionSupport.Web.Tests.Services.Cockpit;
 using Xunit;
 using static DecisionSupport.Web.Tests.Services.Cockpit.HandMadeReader;
@@ -42,6 +44,41 @@ public class QualityStateTests
         var late = Assert.Single(arrival.Late);
         Assert.Equal(("T.LATE", new DateOnly(2022, 10, 10)), (late.Indicator.Key.Key, late.Expected));
         Assert.Equal(2, arrival.OverdueOn(new(2022, 11, 11)));
+    }
+
+    // Shrunk scores as in the method card: (1000·x + 1)/1002; the median of 0.9 and 0.7 is theirs halved.
+    [Fact]
+    public void Passports_are_counted_by_grade_and_the_worst_come_first_held_ones_before_all()
+    {
+        string[] keys = ["T.A", "T.B", "T.HELD"];
+        var reader = new HandMadeReader([.. keys.Select(k => (Monthly(k), Known(s_day, Period.Month(2022, 9), 1)))])
+        {
+            Passports = new Dictionary<string, QualityPassport>
+            {
+                ["T.A"] = Examples.Even("T.A", 900),
+                ["T.B"] = Examples.Even("T.B", 700),
+                ["T.HELD"] = Examples.Of("T.HELD", ("unit-change", 999)),
+            },
+        };
+        var state = QualityState.From(reader, Vintage.Latest);
+        Assert.Equal(["T.HELD", "T.B", "T.A"], state.Worst.Select(p => p.Key));
+        var row = Assert.Single(state.Dataflows);
+        Assert.Equal((1, 0, 1, 0, 1), (row.Grades[QualityGrade.B], row.Grades[QualityGrade.A], row.Grades[QualityGrade.C], row.Grades[QualityGrade.D], row.Grades[QualityGrade.NotAssessed]));
+        var accuracy = row.Dimensions.Single(d => d.Dimension == DataQualityDimension.Accuracy);
+        Assert.Equal((901.0 + 701.0) / 1002 / 2, accuracy.Median!.Value, 12);
+        Assert.Equal(2, accuracy.Assessed);
+        Assert.Null(row.Dimensions.Single(d => d.Dimension == DataQualityDimension.Accessibility).Median);
+    }
+
+    [Fact]
+    public void A_passport_of_later_figures_is_not_shown_at_an_earlier_date()
+    {
+        var reader = new HandMadeReader((Monthly("T.A"), Known(s_day, Period.Month(2022, 9), 1))) { Passports = new Dictionary<string, QualityPassport> { ["T.A"] = Examples.Even("T.A", 700) } };
+        Assert.Null(KnownQuality.Brief(reader, "T.A", new(s_day.AddDays(-1))));
+        Assert.NotNull(KnownQuality.Brief(reader, "T.A", new(s_day)));
+        var state = QualityState.From(reader, new(s_day.AddDays(-1)));
+        Assert.Empty(state.Worst);
+        Assert.Equal(1, state.Dataflows[0].Grades[QualityGrade.NotAssessed]);
     }
 
     [Fact]

@@ -1,0 +1,61 @@
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Quality;
+
+namespace DecisionSupport.Web.Hosting;
+
+/// <summary>
+/// Computes what the first pages show as soon as a publication comes into force, so that the first visitor does not
+/// wait for every series to be read.
+/// </summary>
+internal sealed class Warming(
+    PublishedStore store, PublicationCache<CockpitState> cockpit, PublicationCache<QualityState> quality, TimeProvider clock, ILogger<Warming> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
+    /// <summary>The publication that was warmed last; null before the first.</summary>
+    public string? Warmed { get; private set; }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        try
+        {
+            do
+            {
+                await Task.Run(Warm, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private void Warm()
+    {
+        try
+        {
+            if (!store.TryGetCurrent(out var reader) || reader.Publication.Id == Warmed)
+            {
+                return;
+            }
+
+            var start = clock.GetTimestamp();
+            cockpit.Get(reader, Vintage.Latest);
+            var first = clock.GetElapsedTime(start);
+            quality.Get(reader, Vintage.Latest);
+            Warmed = reader.Publication.Id;
+            log.LogInformation("Pages of {Publication} are ready: cockpit after {Cockpit:F1} s, quality after {Quality:F1} s", Warmed, first.TotalSeconds, clock.GetElapsedTime(start).TotalSeconds);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Pages compute what they need themselves; what failed here fails there with its own message.
+            log.LogDebug(e, "Pages could not be prepared");
+        }
+    }
+}
