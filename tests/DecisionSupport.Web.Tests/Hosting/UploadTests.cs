@@ -36,7 +36,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
 
         await UploadApp.PostAsync(client, page, "approve", ("mark", Mark(html)), ("by", "Li Si"), ("reason", "checked against the yearbook"), ("licence", "Government notice"), ("vintage", "2025-02-28"), ("basis", "statistical communiqué"), ("origin", "stats.gov.cn"));
         html = await UploadApp.OutcomeAsync(client, page);
-        Assert.Contains("4 figures were added", Outcome().Match(html).Value, StringComparison.Ordinal);
+        Assert.Contains("The 4 figures of the file are published", Outcome().Match(html).Value, StringComparison.Ordinal);
         Assert.Contains("/indicators/UP_ANNUAL.GDP", html, StringComparison.Ordinal);
         Assert.Contains("Li Si", html, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Assert.Single(app.Landed, f => Path.GetFileName(f) == "年度数据.csv"), TestContext.Current.CancellationToken));
