@@ -83,10 +83,13 @@ public sealed class StagedUploads(StoreLocation location, TimeProvider clock)
 
     /// <summary>The bytes of a waiting file.</summary>
     /// <exception cref="IOException">They are gone.</exception>
-    public FileStream OpenRaw(StagedUpload upload)
+    public FileStream OpenRaw(StagedUpload upload) => File.OpenRead(PathOf(upload));
+
+    /// <summary>Full path of the bytes of a waiting file.</summary>
+    public string PathOf(StagedUpload upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return File.OpenRead(Path.Combine(Root, upload.Id, Raw));
+        return Path.Combine(Root, upload.Id, Raw);
     }
 
     /// <summary>Writes the record of an upload, whole or not at all. The bytes of a landed file are not kept twice.</summary>
