@@ -92,8 +92,13 @@ public sealed record UploadPreview(
             return Nothing(name, file, null);
         }
 
-        recipe ??= RecipeShelf.Match(RecipeShelf.Approved(documents), file.Message, budget.Token)?.Recipe;
-        var proposal = recipe is null ? RecipeProposal.For(file.Message, name, budget.Token) : null;
+        if (sheet is not null && file.Message.Tables.Any(t => t.Name == sheet))
+        {
+            name = FileLanding.PlainName($"{Path.GetFileNameWithoutExtension(name)}-{sheet}{Path.GetExtension(name)}");
+        }
+
+        recipe ??= sheet is null ? RecipeShelf.Match(RecipeShelf.Approved(documents), file.Message, budget.Token)?.Recipe : null;
+        var proposal = recipe is null ? Propose(file.Message, name, sheet, budget.Token) : null;
         recipe ??= proposal?.Recipe;
         if (recipe is null)
         {

@@ -120,7 +120,7 @@ internal static class UploadWords
             list.Add(texts["Open.Topic", recipe.Series.Topic.Length == 0 ? "—" : recipe.Series.Topic]);
         }
 
-        if (recipe.Series.Agency.En is "" or "To be named")
+        if (recipe.Series.Agency is { En: "" or "To be named" } or { Zh: "待填写" })
         {
             list.Add(texts["Open.Agency"]);
         }

@@ -71,8 +71,7 @@ public enum UploadResult
 /// <param name="At">When, UTC.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="Publication">The publication in force then; null when the refresh failed.</param>
-/// <param name="Observations">Figures that the file added.</param>
 /// <param name="Checks">Checks that keep it out.</param>
 /// <param name="Failure">Why the refresh failed; null when it did not.</param>
 public sealed record UploadOutcome(
-    DateTimeOffset At, UploadResult Result, string? Publication, long Observations, IReadOnlyList<CheckRecord> Checks, string? Failure);
+    DateTimeOffset At, UploadResult Result, string? Publication, IReadOnlyList<CheckRecord> Checks, string? Failure);

@@ -83,14 +83,10 @@ public sealed class StagedUploads(StoreLocation location, TimeProvider clock)
 
     /// <summary>The bytes of a waiting file.</summary>
     /// <exception cref="IOException">They are gone.</exception>
-    public FileStream OpenRaw(StagedUpload upload)
-    {
-        ArgumentNullException.ThrowIfNull(upload);
-        return File.OpenRead(RawPath(upload));
-    }
+    public FileStream OpenRaw(StagedUpload upload) => File.OpenRead(PathOf(upload));
 
-    /// <summary>Full path of the bytes as they were sent.</summary>
-    public string RawPath(StagedUpload upload)
+    /// <summary>Full path of the bytes of a waiting file.</summary>
+    public string PathOf(StagedUpload upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
         return Path.Combine(Root, upload.Id, Raw);

@@ -62,7 +62,8 @@ public sealed class UploadApprovals(
             return (null, incomplete);
         }
 
-        var reading = await reader.ReadAsync(upload);
+        var proposed = await reader.ProposedAsync(upload);
+        var reading = proposed.Recipe is null ? proposed : await reader.ReadAsync(upload);
         if (reading.Recipe is not { } recipe || !reading.MayBeApproved)
         {
             return (null, new("There is nothing that could be approved; see above.", "没有可批准的内容，见上文。"));

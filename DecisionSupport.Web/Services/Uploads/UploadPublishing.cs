@@ -96,7 +96,7 @@ public sealed class UploadPublishing(StoreLocation location, PublishedStore stor
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(e, "The refresh for {File} failed", landed.Snapshot);
-                return new(clock.GetUtcNow(), UploadResult.Failed, null, 0, [], e.Message);
+                return new(clock.GetUtcNow(), UploadResult.Failed, null, [], e.Message);
             }
         }
     }
@@ -105,12 +105,12 @@ public sealed class UploadPublishing(StoreLocation location, PublishedStore stor
     {
         if (!store.TryGetCurrent(out var reader))
         {
-            return new(clock.GetUtcNow(), UploadResult.Failed, null, 0, [], "Nothing is published.");
+            return new(clock.GetUtcNow(), UploadResult.Failed, null, [], "Nothing is published.");
         }
 
-        var taken = reader.Snapshots.FirstOrDefault(s => s.File == landed.Snapshot);
+        var isTaken = reader.Snapshots.Any(s => s.File == landed.Snapshot);
         return new(
-            clock.GetUtcNow(), taken is null ? UploadResult.Held : UploadResult.Published, reader.Publication.Id, taken?.Observations ?? 0,
+            clock.GetUtcNow(), isTaken ? UploadResult.Published : UploadResult.Held, reader.Publication.Id,
             [.. reader.Checks.Where(c => c.File == landed.Snapshot && !c.Passed)], null);
     }
 

@@ -8,8 +8,8 @@ using DecisionSupport.Ingest.Store;
 namespace DecisionSupport.Web.Services.Uploads;
 
 /// <summary>
-/// Looks at staged files: one at a time, for a file within the limits may still take all the memory that the host can spare, and
-/// never longer than the deadline. What was seen is kept, so that looking at the page again costs nothing.
+/// Looks at staged files: first in a process of its own, that no file can harm this one; one at a time, for a file within the limits
+/// may still take much of the memory that the host can spare; and never longer than the deadline. What was seen is kept, so that looking at the page again costs nothing.
 /// </summary>
 /// <param name="uploads">The files.</param>
 /// <param name="location">Where approved recipes lie.</param>
@@ -108,8 +108,15 @@ public sealed class UploadReader(StagedUploads uploads, StoreLocation location, 
 
     private UploadReading Look(StagedUpload upload, Recipe? recipe, CancellationToken cancellation)
     {
-        var preview = UploadPreview.OfUpload(uploads.RawPath(upload), upload.FileName, recipe, DataDocuments.Of(location), cancellation: cancellation, sheet: upload.Sheet);
-        return UploadReading.Of(preview, recipe is not null);
+        var documents = DataDocuments.Of(location);
+        if (recipe is null)
+        {
+            return UploadReading.Of(UploadPreview.OfUpload(uploads.PathOf(upload), upload.FileName, null, documents, sheet: upload.Sheet, cancellation: cancellation), false);
+        }
+
+        // Only a file that was proposed a recipe for, and so passed its trial, is read with another one.
+        using var raw = uploads.OpenRaw(upload);
+        return UploadReading.Of(UploadPreview.Of(raw, upload.FileName, recipe, documents, sheet: upload.Sheet, cancellation: cancellation), true);
     }
 
     private LocalizedText TooSlow() => new(

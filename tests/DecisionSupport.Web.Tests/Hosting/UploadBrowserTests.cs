@@ -52,7 +52,7 @@ public sealed class UploadBrowserTests(UploadApp app) : IClassFixture<UploadApp>
     public async Task Pages_fit_the_window(string language, string theme, int width, int height)
     {
         using var client = app.Client();
-        var upload = await UploadApp.SendAsync(client, Encoding.UTF8.GetBytes(Annual), "年度数据.csv");
+        var upload = await UploadApp.SendAsync(client, Encoding.UTF8.GetBytes(Annual.Replace("指标", "指标名称", StringComparison.Ordinal)), "年度数据.csv");
         var page = await app.PageAsync(language, theme, width, height);
         foreach (var (address, name) in new[] { ("/upload", "choose"), (upload, "preview") })
         {

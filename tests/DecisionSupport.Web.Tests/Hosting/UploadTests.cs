@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +37,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
 
         await UploadApp.PostAsync(client, page, "approve", ("mark", Mark(html)), ("by", "Li Si"), ("reason", "checked against the yearbook"), ("licence", "Government notice"), ("vintage", "2025-02-28"), ("basis", "statistical communiqué"), ("origin", "stats.gov.cn"));
         html = await UploadApp.OutcomeAsync(client, page);
-        Assert.Contains("4 figures were added", Outcome().Match(html).Value, StringComparison.Ordinal);
+        Assert.Contains("The 4 figures of the file are published", Outcome().Match(html).Value, StringComparison.Ordinal);
         Assert.Contains("/indicators/UP_ANNUAL.GDP", html, StringComparison.Ordinal);
         Assert.Contains("Li Si", html, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Assert.Single(app.Landed, f => Path.GetFileName(f) == "年度数据.csv"), TestContext.Current.CancellationToken));
@@ -79,6 +80,50 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
         await UploadApp.PostAsync(client, page, "approve", ("mark", Mark(html)), ("by", "李四"), ("reason", "核对无误"), ("licence", "x"), ("vintage", "2999-01-01"), ("basis", "x"));
         Assert.Contains("晚于今天", await UploadApp.TextAsync(client, page), StringComparison.Ordinal);
         Assert.DoesNotContain(app.Landed, f => f.EndsWith("unreasoned.csv", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sheet_of_a_workbook_is_read_by_itself()
+    {
+        using var client = app.Client();
+        var page = await UploadApp.SendAsync(client, Workbook(("封面", [["说明"], ["年度数据"]]), ("GDP", [["指标", "2024年", "2023年"], ["国内生产总值(亿元)", "1349083.5", "1294271.7"]]), ("人均", [["指标", "2024年", "2023年"], ["人均国内生产总值(元)", "95749", "91746"]])), "两表.xlsx");
+        Assert.Contains("<select id=\"sheet\"", await UploadApp.TextAsync(client, page), StringComparison.Ordinal);
+        await UploadApp.PostAsync(client, page, "sheet", ("sheet", "人均"));
+        var html = await UploadApp.TextAsync(client, page);
+        Assert.Contains(">95,749", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">1,349,083.5", html, StringComparison.Ordinal);
+        await UploadApp.PostAsync(client, page, "sheet", ("sheet", "GDP"));
+        html = await UploadApp.TextAsync(client, page);
+        Assert.Contains(">1,349,083.5", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">95,749", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_check_keeps_out_says_so_and_leaves_what_was_published()
+    {
+        using var client = app.Client();
+        async Task<string> Publish(string text, string day, params (string, string)[] more)
+        {
+            var page = await UploadApp.SendAsync(client, Encoding.UTF8.GetBytes(text), "held.csv");
+            var html = await UploadApp.TextAsync(client, page);
+            if (html.Contains("Proposed recipe", StringComparison.Ordinal))
+            {
+                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
+                html = await UploadApp.TextAsync(client, page);
+            }
+
+            await UploadApp.PostAsync(client, page, "approve", [("mark", Mark(html)), ("by", "Li Si"), ("reason", "release"), ("licence", "Government notice"), ("vintage", day), ("basis", "press release"), .. more]);
+            return Outcome().Match(await UploadApp.OutcomeAsync(client, page)).Value;
+        }
+
+        // A header that no other test approves a recipe for.
+        var whole = Annual.Replace("指标", "指标名称", StringComparison.Ordinal);
+        Assert.Contains("are published", await Publish(whole, "2025-02-28"), StringComparison.Ordinal);
+        var held = await Publish("指标名称,2024年\n国内生产总值(亿元),1348066.8\n人均国内生产总值(元),95700\n", "2025-03-31", ("complete", "true"));
+        Assert.Contains("Held by a check", held, StringComparison.Ordinal);
+        Assert.Contains("2023", held, StringComparison.Ordinal);
+        Assert.Contains("/quality", held, StringComparison.Ordinal);
+        Assert.Contains("1349083.5", await client.GetStringAsync("/api/series/" + Regex.Match(await UploadApp.TextAsync(client, "/catalogue?q=UP_HELD"), "UP_HELD\\.[A-Z0-9_.]*").Value, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -162,6 +207,34 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
         using var client = app.Client();
         var html = await UploadApp.TextAsync(client, await UploadApp.SendAsync(client, bytes, Path.GetFileName(path)));
         Assert.Contains($">{expected}", html, StringComparison.Ordinal);
+    }
+
+    // The least that a workbook is: its parts, and cells with their texts and numbers in place.
+    private static byte[] Workbook(params (string Name, string[][] Rows)[] sheets)
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Package = "http://schemas.openxmlformats.org/package/2006";
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            void Part(string path, string xml)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(path).Open());
+                writer.Write($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}");
+            }
+
+            var numbers = Enumerable.Range(1, sheets.Length).ToArray();
+            Part("[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>");
+            Part("_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"r1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets>{string.Concat(numbers.Select(n => $"<sheet name=\"{sheets[n - 1].Name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"))}</sheets></workbook>");
+            Part("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\">{string.Concat(numbers.Select(n => $"<Relationship Id=\"r{n}\" Type=\"{Links}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}</Relationships>");
+            foreach (var n in numbers)
+            {
+                var rows = sheets[n - 1].Rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((cell, c) => double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _) ? $"<c r=\"{(char)('A' + c)}{r + 1}\"><v>{cell}</v></c>" : $"<c r=\"{(char)('A' + c)}{r + 1}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>");
+                Part($"xl/worksheets/sheet{n}.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows)}</sheetData></worksheet>");
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static string First(string text)
