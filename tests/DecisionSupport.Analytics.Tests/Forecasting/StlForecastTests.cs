@@ -1,0 +1,24 @@
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Tests.Support;
+using Xunit;
+
+namespace DecisionSupport.Analytics.Tests.Forecasting;
+
+public class StlForecastTests
+{
+    // stlf of the R package forecast 8.20; its ETS search stops early, so some series differ by more than rounding.
+    [Fact]
+    public void Stl_and_ets_forecast_as_stlf_does()
+    {
+        var differences = GoldenSeries.All().Where(s => s.Cycle > 1 && s.Json.TryGetProperty("stlf", out _)).Select(s =>
+        {
+            var mean = GoldenSeries.Numbers(s.Json.GetProperty("stlf").GetProperty("mean"));
+            var ours = Forecasters.Named("stl-ets").Fit(s.Series).Forecast(s.Horizon).Median.Values.ToArray();
+            return (s.Id, Largest: mean.Zip(ours, (a, b) => Math.Abs(a - b)).Max() / s.Values.Average(Math.Abs));
+        }).ToList();
+
+        Assert.True(differences.Count > 20);
+        Assert.All(differences, d => Assert.True(d.Largest < 0.1, $"{d.Id}: {d.Largest}"));
+        Assert.True(differences.Count(d => d.Largest < 5e-3) > 0.8 * differences.Count, string.Join("; ", differences));
+    }
+}
