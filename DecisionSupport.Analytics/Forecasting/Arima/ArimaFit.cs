@@ -61,7 +61,7 @@ internal sealed class ArimaFit
     /// <param name="data">The data with the order's differences.</param>
     /// <param name="order">The order.</param>
     /// <param name="optimiser">Working memory for at least <see cref="MostParameters"/> parameters and the data's length.</param>
-    /// <param name="start">Parameters tried as a start beside the usual ones.</param>
+    /// <param name="start">Parameters from which it is tried as well; they are overwritten.</param>
     public static ArimaFit? Of(ArimaData data, ArimaOrder order, LevenbergMarquardt optimiser, double[]? start = null)
     {
         if (data.Effective < 1)
@@ -71,8 +71,29 @@ internal sealed class ArimaFit
 
         var likelihood = new ArimaLikelihood(data, order);
         var residuals = new double[data.Length];
-        var (best, x) = (double.PositiveInfinity, new double[order.ArmaCount]);
-        foreach (var candidate in Starts(order).Concat(start is null ? [] : [start]))
+        var x = Better(likelihood, Starts(order), residuals);
+        if (x is null)
+        {
+            return null;
+        }
+
+        if (x.Length > 0)
+        {
+            var sum = optimiser.Minimise(likelihood, x, Iterations, Tolerance);
+            // The likelihood may have several tops; the neighbour's parameters often lead to the highest, not always.
+            if (start is not null && optimiser.Minimise(likelihood, start, Iterations, Tolerance) < sum)
+            {
+                x = start;
+            }
+        }
+
+        return likelihood.TryEvaluate(x, residuals) ? new(data, likelihood, x) : null;
+    }
+
+    private static double[]? Better(ArimaLikelihood likelihood, IEnumerable<double[]> starts, double[] residuals)
+    {
+        var (best, x) = (double.PositiveInfinity, (double[]?)null);
+        foreach (var candidate in starts)
         {
             if (likelihood.TryEvaluate(candidate, residuals) && likelihood.SumOfSquares * likelihood.Factor is var sum && sum < best)
             {
@@ -80,17 +101,7 @@ internal sealed class ArimaFit
             }
         }
 
-        if (double.IsInfinity(best))
-        {
-            return null;
-        }
-
-        if (x.Length > 0)
-        {
-            optimiser.Minimise(likelihood, x, Iterations, Tolerance);
-        }
-
-        return likelihood.TryEvaluate(x, residuals) ? new(data, likelihood, x) : null;
+        return x;
     }
 
     /// <summary>Estimates a given order.</summary>
@@ -155,6 +166,9 @@ internal sealed class ArimaFit
 
     /// <summary>The state after the last value of the indicator of one gap.</summary>
     public ReadOnlySpan<double> GapState(int gap) => _likelihood.Filter.State(gap + 1);
+
+    /// <summary>What the filter's uncertainty of the state adds to a prediction, see <see cref="ArmaFilter.Uncertainty"/>.</summary>
+    public double[,]? Uncertainty() => _likelihood.Filter.Uncertainty(Arma);
 
     /// <inheritdoc cref="ArimaLikelihood.GapVariance"/>
     public double GapVariance(ReadOnlySpan<double> g) => _likelihood.GapVariance(g);

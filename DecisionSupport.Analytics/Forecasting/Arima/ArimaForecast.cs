@@ -2,9 +2,9 @@ namespace DecisionSupport.Analytics.Forecasting.Arima;
 
 /// <summary>
 /// Mean and standard deviation of the forecasts of a seasonal ARIMA model: the recursion of the filter's state for the
-/// mean, ψ weights for the variance (Box, Jenkins, Reinsel and Ljung 2016, *Time Series Analysis*, chapter 5). Known
-/// parameters are assumed, regression coefficients included, as everywhere in the literature cited; what gaps leave
-/// unknown is added.
+/// mean, ψ weights for the variance (Box, Jenkins, Reinsel and Ljung 2016, *Time Series Analysis*, chapter 5), with what
+/// a short past and gaps leave unknown of the state. Known parameters are assumed, regression coefficients included, as
+/// predict.Arima of R does.
 /// </summary>
 internal static class ArimaForecast
 {
@@ -31,6 +31,7 @@ internal static class ArimaForecast
         var polynomial = Differencing(order);
         var means = Continue(level, polynomial, Differenced(fit.State(), fit.Arma, horizon));
         var variances = Variances(fit, polynomial, horizon);
+        AddState(fit, polynomial, variances);
         AddGaps(fit, polynomial, variances);
         var result = new (double, double)[horizon];
         for (var h = 0; h < horizon; h++)
@@ -140,6 +141,38 @@ internal static class ArimaForecast
         }
 
         return variances;
+    }
+
+    private static void AddState(ArimaFit fit, double[] differencing, double[] variances)
+    {
+        if (fit.Uncertainty() is not { } p)
+        {
+            return;
+        }
+
+        // What each element of the state adds to the forecasts.
+        var width = p.GetLength(0);
+        var effects = new double[width][];
+        for (var i = 0; i < width; i++)
+        {
+            var state = new double[fit.Arma.Phi.Length];
+            state[i] = 1;
+            effects[i] = Continue(new double[differencing.Length], differencing, Differenced(state, fit.Arma, variances.Length));
+        }
+
+        for (var h = 0; h < variances.Length; h++)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < width; i++)
+            {
+                for (var j = 0; j < width; j++)
+                {
+                    sum += p[i, j] * effects[i][h] * effects[j][h];
+                }
+            }
+
+            variances[h] += fit.Sigma2 * Math.Max(sum, 0);
+        }
     }
 
     private static void AddGaps(ArimaFit fit, double[] differencing, double[] variances)

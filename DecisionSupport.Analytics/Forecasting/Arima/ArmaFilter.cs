@@ -19,6 +19,7 @@ internal sealed class ArmaFilter
     private readonly double[] _gain;
     private readonly double[] _change;
     private readonly int _stride;
+    private bool _settled;
 
     /// <param name="order">The order of the model.</param>
     /// <param name="arma">Its coefficients, for their size.</param>
@@ -106,8 +107,66 @@ internal sealed class ArmaFilter
             settled = (t & 3) == 3 && Math.Abs(weight) * SquaredSize(change, width) < Settled;
         }
 
+        _settled = settled;
         LogDeterminant = logs + Math.Log(product);
         return double.IsFinite(LogDeterminant);
+    }
+
+    /// <summary>
+    /// How much more uncertain the state after the last value is than after an infinite past, in units of the error
+    /// variance: it matters in short series with a moving-average root near the unit circle. Null once settled.
+    /// </summary>
+    /// <remarks>The stationary covariance of the state less what the values taught, by the recursion of the gains.</remarks>
+    public double[,]? Uncertainty(ArmaCoefficients arma)
+    {
+        if (_settled || !_start.TryCompute(arma))
+        {
+            return null;
+        }
+
+        var (width, phi) = (arma.Width, arma.Phi);
+        var p = _start.StateCovariance(arma);
+        var variance = p[0, 0];
+        var (gain, change, moved) = (new double[width], new double[width + 1], new double[width]);
+        for (var i = 0; i < width; i++)
+        {
+            gain[i] = (phi[i] * variance) + (i + 1 < width ? p[0, i + 1] : 0);
+            change[i] = gain[i];
+        }
+
+        var weight = -1 / variance;
+        for (var t = 0; t < Length; t++)
+        {
+            for (var i = 0; i < width; i++)
+            {
+                for (var j = 0; j < width; j++)
+                {
+                    p[i, j] += weight * change[i] * change[j];
+                }
+            }
+
+            var first = change[0];
+            var next = variance + (weight * first * first);
+            for (var i = 0; i < width; i++)
+            {
+                moved[i] = (phi[i] * first) + change[i + 1];
+                change[i] = moved[i] - (first / variance * gain[i]);
+                gain[i] += weight * first * moved[i];
+            }
+
+            weight *= variance / next;
+            variance = next;
+        }
+
+        for (var i = 0; i < width; i++)
+        {
+            for (var j = 0; j < width; j++)
+            {
+                p[i, j] -= (i == 0 ? 1 : arma.Theta[i - 1]) * (j == 0 ? 1 : arma.Theta[j - 1]);
+            }
+        }
+
+        return p;
     }
 
     // state ← shifted state + φ·(its first element) + gain·(scaled error); the shift reads one place ahead of the write.

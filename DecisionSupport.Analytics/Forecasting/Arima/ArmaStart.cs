@@ -44,6 +44,24 @@ internal sealed class ArmaStart
         return double.IsFinite(Autocovariance[0]) && Autocovariance[0] < 1e12;
     }
 
+    /// <summary>The covariance of the whole state, after <see cref="TryCompute"/>: from its first row down the diagonals.</summary>
+    public double[,] StateCovariance(ArmaCoefficients arma)
+    {
+        var (width, phi, theta) = (arma.Width, arma.Phi, arma.Theta);
+        var p = new double[width, width];
+        for (var i = width - 1; i >= 0; i--)
+        {
+            for (var j = width - 1; j >= 0; j--)
+            {
+                p[i, j] = i == 0 ? Covariance[j] : j == 0 ? Covariance[i]
+                    : (phi[i] * phi[j] * Covariance[0]) + (phi[i] * Covariance[j + 1]) + (phi[j] * Covariance[i + 1])
+                    + (i + 1 < width && j + 1 < width ? p[i + 1, j + 1] : 0) + (theta[i - 1] * theta[j - 1]);
+            }
+        }
+
+        return p;
+    }
+
     private bool Autoregression(double[] phi)
     {
         var p = _partial.Length;
