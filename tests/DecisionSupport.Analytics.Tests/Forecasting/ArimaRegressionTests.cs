@@ -85,7 +85,7 @@ public class ArimaRegressionTests
         var fit = ArimaFit.Of(LakeHuron, new(0, 1, 1, Constant: true), [[.. Enumerable.Range(1, 98).Select(Wave)]]);
         Same(fit, -107.732630906, 0.53955689931, [[Wave(99), Wave(100), Wave(101)]], [579.949897482, 579.943805317, 579.941824380], [0.734545369129, 1.147459674444, 1.446986699883]);
         Assert.Equal(-0.01244527312931, fit.RegressorCoefficients()[0], 1e-5);
-        Assert.Equal(-0.00124025697838, fit.Constant(), 1e-6);
+        Assert.Equal(-0.00124025697838, fit.Constant(), 5e-6);
     }
 
     // A made series in which Spring Festival takes 30 from its week: the effect is found and moves the forecast.
