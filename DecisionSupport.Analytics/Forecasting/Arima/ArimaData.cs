@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Numerics;
+
 namespace DecisionSupport.Analytics.Forecasting.Arima;
 
 /// <summary>
@@ -18,9 +20,9 @@ internal sealed class ArimaData
         _filled = Fill(values);
         _trend = [.. Enumerable.Range(1, values.Length).Select(t => differences + seasonalDifferences == 0 ? 1.0 : t)];
         var series = Difference(_filled);
-        (Length, Unit) = (series.Length, PowerOfTwo(series));
+        (Length, Unit) = (series.Length, PowerOfTwo.Near(series));
         var indicators = Gaps.Select(g => Difference([.. Enumerable.Range(0, values.Length).Select(t => t == g ? 1.0 : 0)]));
-        RegressorUnits = [.. regressors.Select(r => PowerOfTwo(Difference(r)))];
+        RegressorUnits = [.. regressors.Select(r => PowerOfTwo.Near(Difference(r)))];
         Columns =
         [
             .. series.Select(v => v / Unit),
@@ -116,10 +118,4 @@ internal sealed class ArimaData
     }
 
     private double[] Difference(double[] values) => Difference(Difference(values, Cycle, SeasonalDifferences), 1, Differences);
-
-    private static double PowerOfTwo(double[] values)
-    {
-        var mean = values.Length == 0 ? 0 : values.Average(Math.Abs);
-        return mean > 0 ? Math.Pow(2, Math.Round(Math.Log2(mean))) : 1;
-    }
 }

@@ -9,7 +9,7 @@ namespace DecisionSupport.Analytics.Tests.Forecasting;
 /// <summary>Histories that break careless models: each gives a finite forecast or a refusal that says why.</summary>
 public class DegenerateHistoryTests
 {
-    private static readonly string[] Models = ["arima", "stl-ets", "stl-arima"];
+    private static readonly string[] Models = ["arima", "stl-ets", "stl-arima", "ces"];
 
     private static readonly Frequency[] AllFrequencies = [Frequency.Annual, Frequency.Quarterly, Frequency.Monthly, Frequency.Weekly, Frequency.Daily];
 
@@ -54,6 +54,7 @@ public class DegenerateHistoryTests
     [InlineData("arima")]
     [InlineData("stl-ets")]
     [InlineData("stl-arima")]
+    [InlineData("ces")]
     public void Scales_from_billionths_to_trillions_give_the_same_forecast(string name)
     {
         var history = Economy.Seasonal(Frequency.Monthly, 100);

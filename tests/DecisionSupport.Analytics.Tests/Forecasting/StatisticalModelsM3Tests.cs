@@ -6,8 +6,8 @@ using Xunit;
 
 namespace DecisionSupport.Analytics.Tests.Forecasting;
 
-/// <summary>Accuracy on the M3 competition against auto.arima of the R package forecast 8.20 (peers_m3.csv).</summary>
-public class ArimaM3Tests(ITestOutputHelper output)
+/// <summary>Accuracy of ARIMA, STL and CES on the M3 competition against the R package forecast 8.20 (peers_m3.csv).</summary>
+public class StatisticalModelsM3Tests(ITestOutputHelper output)
 {
     private sealed record M3(string Group, int Cycle, double[] Train, double[] Test);
 
@@ -17,6 +17,9 @@ public class ArimaM3Tests(ITestOutputHelper output)
     [InlineData("arima", "arima", "quarterly")]
     [InlineData("arima", "arima", "other")]
     [InlineData("arima", "arima", "monthly")]
+    [InlineData("ces", "ets", "yearly")]
+    [InlineData("ces", "ets", "quarterly")]
+    [InlineData("ces", "ets", "monthly")]
     [InlineData("stl-ets", "stlf", "quarterly")]
     [InlineData("stl-ets", "stlf", "monthly")]
     public void A_model_is_as_accurate_as_its_peer_in_R(string model, string peer, string group)
@@ -34,8 +37,10 @@ public class ArimaM3Tests(ITestOutputHelper output)
         var (smape, mase) = (scores.Average(s => s.Smape), scores.Average(s => s.Mase));
         var (peerSmape, peerMase) = Peer(peer, group);
         output.WriteLine(FormattableString.Invariant($"{model} {group} ({series.Count}): sMAPE {smape:F3} (R {peerSmape:F3}), MASE {mase:F4} (R {peerMase:F4}), 80 % {scores.Average(s => s.Cover80):P1}, 95 % {scores.Average(s => s.Cover95):P1}, CPU {cpu:F2} s, {1000 * cpu / series.Count:F2} ms each, wall {clock.Elapsed.TotalSeconds:F1}"));
-        Assert.True(smape <= peerSmape * (group == "monthly" ? 1.05 : 1.02), $"sMAPE {smape}, R {peerSmape}");
-        Assert.True(mase <= peerMase * (group == "monthly" ? 1.05 : 1.02), $"MASE {mase}, R {peerMase}");
+        // CES has no peer in R's package and is set against ETS.
+        var margin = model == "ces" || group == "monthly" ? 1.04 : 1.02;
+        Assert.True(smape <= peerSmape * margin, $"sMAPE {smape}, R {peerSmape}");
+        Assert.True(mase <= peerMase * margin, $"MASE {mase}, R {peerMase}");
     }
 
     private static (double Smape, double Mase, double Cover80, double Cover95) Score(Forecaster model, M3 s)
