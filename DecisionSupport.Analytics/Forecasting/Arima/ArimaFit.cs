@@ -8,6 +8,10 @@ internal sealed class ArimaFit
     /// <summary>Room that an optimiser needs: the most parameters of any order searched.</summary>
     public const int MostParameters = 20;
 
+    // A rough estimate leaves the criterion higher than the full one by less than this, but for rare cases.
+    private const double Reach = 3;
+    private const int RoughIterations = 8;
+    private const double RoughTolerance = 1e-4;
     private const int Iterations = 60;
     private const double Tolerance = 1e-10;
 
@@ -21,13 +25,9 @@ internal sealed class ArimaFit
     private ArimaFit(ArimaData data, ArimaLikelihood likelihood, double[] x)
     {
         (Data, _likelihood, X) = (data, likelihood, x);
-        var n = data.Effective;
-        // A perfect fit has an infinite likelihood; the floor makes all perfect models equal, so the simplest wins.
-        var sum = Math.Max(likelihood.SumOfSquares * likelihood.Factor, n * 1e-24);
-        LogLikelihood = -0.5 * n * (Math.Log(2 * Math.PI * sum / n) + (2 * Math.Log(data.Unit)) + 1);
-        var k = ParameterCount;
-        Aicc = n > k + 1 ? (-2 * LogLikelihood) + (2 * k) + (2.0 * k * (k + 1) / (n - k - 1)) : double.PositiveInfinity;
-        Sigma2 = likelihood.SumOfSquares * data.Unit * data.Unit / Math.Max(n - k + 1, 1);
+        var deviance = Deviance(data, likelihood.SumOfSquares * likelihood.Factor);
+        (LogLikelihood, Aicc) = (-0.5 * deviance, Criterion(data, Order, deviance));
+        Sigma2 = likelihood.SumOfSquares * data.Unit * data.Unit / Math.Max(data.Effective - ParameterCount + 1, 1);
     }
 
     /// <summary>The data, differenced as the order says.</summary>
@@ -49,7 +49,7 @@ internal sealed class ArimaFit
     public double Sigma2 { get; }
 
     /// <summary>Coefficients estimated, and the variance.</summary>
-    public int ParameterCount => Order.ArmaCount + Data.Regressors.Count + (Order.Constant ? 1 : 0) + 1;
+    public int ParameterCount => Count(Data, Order);
 
     /// <summary>The coefficients of the polynomials.</summary>
     public ArmaCoefficients Arma => _likelihood.Arma;
@@ -62,7 +62,8 @@ internal sealed class ArimaFit
     /// <param name="order">The order.</param>
     /// <param name="optimiser">Working memory for at least <see cref="MostParameters"/> parameters and the data's length.</param>
     /// <param name="start">Parameters from which it is tried as well; they are overwritten.</param>
-    public static ArimaFit? Of(ArimaData data, ArimaOrder order, LevenbergMarquardt optimiser, double[]? start = null)
+    /// <param name="toBeat">A criterion; an order that a rough estimate leaves far above it is given up, as null.</param>
+    public static ArimaFit? Of(ArimaData data, ArimaOrder order, LevenbergMarquardt optimiser, double[]? start = null, double toBeat = double.PositiveInfinity)
     {
         if (data.Effective < 1)
         {
@@ -79,12 +80,19 @@ internal sealed class ArimaFit
 
         if (x.Length > 0)
         {
-            var sum = optimiser.Minimise(likelihood, x, Iterations, Tolerance);
+            var sum = optimiser.Minimise(likelihood, x, RoughIterations, RoughTolerance);
             // The likelihood may have several tops; the neighbour's parameters often lead to the highest, not always.
-            if (start is not null && optimiser.Minimise(likelihood, start, Iterations, Tolerance) < sum)
+            if (start is not null && optimiser.Minimise(likelihood, start, RoughIterations, RoughTolerance) is var other && other < sum)
             {
-                x = start;
+                (x, sum) = (start, other);
             }
+
+            if (Criterion(data, order, Deviance(data, sum)) > toBeat + Reach)
+            {
+                return null;
+            }
+
+            optimiser.Minimise(likelihood, x, Iterations, Tolerance);
         }
 
         return likelihood.TryEvaluate(x, residuals) ? new(data, likelihood, x) : null;
@@ -189,6 +197,22 @@ internal sealed class ArimaFit
         }
 
         return fitted;
+    }
+
+    private static int Count(ArimaData data, ArimaOrder order) => order.ArmaCount + data.Regressors.Count + (order.Constant ? 1 : 0) + 1;
+
+    // Twice the negative log-likelihood. A perfect fit has an infinite one; the floor makes all perfect models equal, so
+    // the simplest wins.
+    private static double Deviance(ArimaData data, double sum)
+    {
+        var n = data.Effective;
+        return n * (Math.Log(2 * Math.PI * Math.Max(sum, n * 1e-24) / n) + (2 * Math.Log(data.Unit)) + 1);
+    }
+
+    private static double Criterion(ArimaData data, ArimaOrder order, double deviance)
+    {
+        var (n, k) = (data.Effective, Count(data, order));
+        return n > k + 1 ? deviance + (2 * k) + (2.0 * k * (k + 1) / (n - k - 1)) : double.PositiveInfinity;
     }
 
     private double[] Scaled() => _likelihood.Coefficients();

@@ -110,7 +110,7 @@ internal sealed class ArimaSearch
             return false;
         }
 
-        var fit = ArimaFit.Of(_data, order, _optimiser, _best is null ? null : Neighbour(_best, order));
+        var fit = ArimaFit.Of(_data, order, _optimiser, _best is null ? null : Neighbour(_best, order), _best?.Aicc ?? double.PositiveInfinity);
         if (fit is null || !double.IsFinite(fit.Aicc) || !fit.IsSound || fit.Aicc >= (_best?.Aicc ?? double.PositiveInfinity))
         {
             return false;
