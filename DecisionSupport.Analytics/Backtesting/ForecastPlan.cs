@@ -9,6 +9,9 @@ namespace DecisionSupport.Analytics.Backtesting;
 /// <param name="HistoryLimit">Only this many of the latest periods are looked at: older ones describe another economy.</param>
 public sealed record ForecastPlan(int Horizon, int Origins, int Step, int HistoryLimit)
 {
+    /// <summary>Whether only models that every refresh tries are candidates (<see cref="Forecasting.Forecaster.IsRoutine"/>), which is usual.</summary>
+    public bool RoutineOnly { get; init; } = true;
+
     /// <summary>
     /// The plan for published forecasts. Monthly: a year ahead, 12 origins a quarter apart, 20 years. Quarterly: a year
     /// ahead, 8 origins half a year apart, 40 years. Annual: two years ahead, 6 origins, 80 years. Weekly: 13 weeks,

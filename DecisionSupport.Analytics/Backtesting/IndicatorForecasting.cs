@@ -19,7 +19,7 @@ public static class IndicatorForecasting
     /// (<see cref="KnowledgeBasis.PseudoRealTime"/>).
     /// </summary>
     /// <param name="known">The figures known; missing ends are cut off, inner gaps interpolated for the models.</param>
-    /// <param name="models">Candidates, see <see cref="Forecasters.All"/>.</param>
+    /// <param name="models">Candidates, see <see cref="Forecasters.All"/>; of these the routine ones, unless <see cref="ForecastPlan.RoutineOnly"/> is false.</param>
     /// <param name="plan">Horizon and backtest, see <see cref="ForecastPlan.Default"/>.</param>
     /// <param name="panel">Trained panel models; at each origin only one trained on nothing later is used.</param>
     /// <exception cref="InsufficientHistoryException">The history is too short for every model, or leaves no origin.</exception>
@@ -48,6 +48,7 @@ public static class IndicatorForecasting
         TimeSeries known, IReadOnlyList<Forecaster> models, ForecastPlan plan, IReadOnlyList<PanelModel> panel, Func<int, IReadOnlyList<BacktestOrigin>> originsFrom)
     {
         ArgumentNullException.ThrowIfNull(models);
+        models = plan.RoutineOnly ? [.. models.Where(m => m.IsRoutine)] : models;
         var limited = BacktestOrigin.Limited(known, plan);
         var candidates = Candidates(models, panel, limited);
         var origins = originsFrom(Minimum(limited, models, plan));

@@ -15,13 +15,22 @@ public abstract class Forecaster
     /// <summary>How much the model estimates, roughly in parameters: of two equally good models the smaller one is chosen.</summary>
     public virtual int Complexity => 10;
 
+    /// <summary>
+    /// Whether every refresh tries the model on every series. Models too slow for that are false; they stand in the
+    /// Workbench, in the forecast command and wherever they are asked for by name.
+    /// </summary>
+    public virtual bool IsRoutine => true;
+
+    /// <summary>Whether <see cref="FitCore"/> takes inner missing values as NaN; otherwise they are interpolated linearly.</summary>
+    protected virtual bool BridgesGaps => false;
+
     /// <summary>The fewest observations that the model accepts at a frequency.</summary>
     public abstract int MinimumObservations(Frequency frequency);
 
     /// <summary>Whether the model can handle the history; false only for reasons beyond length (e.g. values not positive).</summary>
     public virtual bool CanFit(TimeSeries history) => history is not null && history.Trim().Count >= MinimumObservations(history.Frequency);
 
-    /// <summary>Fits the model to a history. Missing values at the ends are cut off; inner gaps are interpolated linearly.</summary>
+    /// <summary>Fits the model to a history. Missing values at the ends are cut off; inner gaps are interpolated linearly unless the model sees through them.</summary>
     /// <exception cref="InsufficientHistoryException">The history is too short for the model.</exception>
     public FittedForecaster Fit(TimeSeries history)
     {
@@ -33,10 +42,10 @@ public abstract class Forecaster
             throw new InsufficientHistoryException(Name, trimmed.Count, needed, history.Frequency);
         }
 
-        return FitCore(Gaps.Interpolate(trimmed));
+        return FitCore(BridgesGaps ? trimmed : Gaps.Interpolate(trimmed));
     }
 
-    /// <summary>Fits to a history that is long enough and without missing values.</summary>
+    /// <summary>Fits to a history that is long enough, with values at both ends and, unless <see cref="BridgesGaps"/>, without missing ones.</summary>
     protected abstract FittedForecaster FitCore(TimeSeries history);
 }
 

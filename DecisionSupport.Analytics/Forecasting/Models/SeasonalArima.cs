@@ -1,0 +1,39 @@
+using DecisionSupport.Analytics.Forecasting.Arima;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Analytics.Forecasting.Models;
+
+/// <summary>
+/// Seasonal ARIMA, differenced after the KPSS test and the strength of the season, the order by a stepwise search with
+/// AICc, exact maximum likelihood. Source: Hyndman and Khandakar (2008), J. Statistical Software 27(3); Box, Jenkins,
+/// Reinsel and Ljung (2016), *Time Series Analysis*, 5th edition.
+/// </summary>
+/// <remarks>Missing values stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
+public sealed class SeasonalArima : Forecaster
+{
+    /// <inheritdoc/>
+    public override string Name => "arima";
+
+    /// <inheritdoc/>
+    public override int Complexity => 25;
+
+    /// <inheritdoc/>
+    public override bool IsRoutine => false;
+
+    /// <inheritdoc/>
+    protected override bool BridgesGaps => true;
+
+    /// <inheritdoc/>
+    public override int MinimumObservations(Frequency frequency) => 5;
+
+    /// <inheritdoc/>
+    protected override FittedForecaster FitCore(TimeSeries history)
+    {
+        var fit = ArimaSearch.Best(history.Values.ToArray(), history.Frequency.PeriodsPerCycle(), []);
+        return new GaussianFit(
+            Name,
+            TimeSeries.Of(history.Periods.First, fit.Fitted()),
+            ArimaWording.Describe(fit, []),
+            horizon => ArimaForecast.Moments(fit, horizon, []));
+    }
+}
