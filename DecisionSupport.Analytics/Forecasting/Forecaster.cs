@@ -15,6 +15,9 @@ public abstract class Forecaster
     /// <summary>How much the model estimates, roughly in parameters: of two equally good models the smaller one is chosen.</summary>
     public virtual int Complexity => 10;
 
+    /// <summary>Whether every refresh tries the model on every series; false for models that are asked for by name.</summary>
+    public virtual bool IsRoutine => true;
+
     /// <summary>The fewest observations that the model accepts at a frequency.</summary>
     public abstract int MinimumObservations(Frequency frequency);
 
@@ -62,5 +65,20 @@ public abstract class FittedForecaster
 }
 
 /// <summary>A history has fewer observations than a model needs.</summary>
-public sealed class InsufficientHistoryException(string model, int observations, int needed, Frequency frequency)
-    : ArgumentException($"The model '{model}' needs at least {needed} {frequency} observations; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).");
+public sealed class InsufficientHistoryException : ArgumentException
+{
+    /// <summary>A history on a calendar.</summary>
+    public InsufficientHistoryException(string model, int observations, int needed, Frequency frequency)
+        : base(Text(model, observations, needed, $"{frequency} observations"))
+    {
+    }
+
+    /// <summary>A series of counted periods.</summary>
+    public InsufficientHistoryException(string model, int observations, int needed, int seasonLength)
+        : base(Text(model, observations, needed, FormattableString.Invariant($"observations at a season length of {seasonLength}")))
+    {
+    }
+
+    private static string Text(string model, int observations, int needed, string what) =>
+        $"The model '{model}' needs at least {needed} {what}; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).";
+}
