@@ -24,6 +24,35 @@ internal sealed class SeasonalFactors
     /// <summary>"multiplicative season", "additive season" or "no season".</summary>
     public string Words => Seasonal ? Multiplicative ? "multiplicative season" : "additive season" : "no season";
 
+    /// <summary>
+    /// The factors shrunk towards no season by the James–Stein rule: the more the noise in them explains of their spread, the
+    /// more. Source: Miller and Williams (2003), Int. J. Forecasting 19, 669–684.
+    /// </summary>
+    public static SeasonalFactors Shrunk(double[] values, int cycle)
+    {
+        var plain = Of(values, cycle);
+        if (!plain.Seasonal || cycle <= 3)
+        {
+            return plain;
+        }
+
+        var (factors, multiplicative, half) = (plain._factors, plain.Multiplicative, cycle / 2);
+        var (noise, count) = (0.0, 0);
+        for (var t = half; t < values.Length - half; t++, count++)
+        {
+            var trend = ClassicalDecomposition.Trend(values, t, cycle);
+            var error = (multiplicative ? values[t] / trend : values[t] - trend) - factors[t % cycle];
+            noise += error * error;
+        }
+
+        var neutral = multiplicative ? 1.0 : 0.0;
+        var spread = factors.Sum(f => (f - neutral) * (f - neutral));
+        // Variance of one factor: that of the noise over the values that the factor is a mean of.
+        var variance = noise / Math.Max(1, count - cycle) / ((double)count / cycle);
+        var share = spread > 0 ? Math.Clamp((cycle - 3) * variance / spread, 0, 1) : 0;
+        return Of(values, Array.ConvertAll(factors, f => neutral + ((1 - share) * (f - neutral))), multiplicative);
+    }
+
     /// <summary>The factors of a series; none when the test finds no season or the factors would divide by nearly zero.</summary>
     public static SeasonalFactors Of(double[] values, int cycle)
     {
@@ -42,6 +71,9 @@ internal sealed class SeasonalFactors
 
         return Of(values, factors, multiplicative);
     }
+
+    /// <summary>No season, untested.</summary>
+    public static SeasonalFactors None(double[] values) => Of(values, [0], false);
 
     /// <summary>The series without season by given factors.</summary>
     public static SeasonalFactors Of(double[] values, double[] factors, bool multiplicative)

@@ -1,4 +1,4 @@
-using DecisionSupport.Analytics.Forecasting.Smoothing;
+using DecisionSupport.Analytics.Forecasting.ThetaLines;
 using DecisionSupport.Analytics.Numerics;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
@@ -28,31 +28,11 @@ public sealed class Theta : SeasonedForecaster
     {
         var n = values.Length;
         var season = SeasonalFactors.Of(values, seasonLength);
-        var smoothing = EtsFit.Of(EtsForm.Simple, season.Adjusted, 1);
-        var (alpha, sigma) = (smoothing.Alpha, Math.Sqrt(smoothing.Sigma2));
-        var drift = Slope(season.Adjusted) / 2;
-
+        var fit = ThetaMethod.Of(season.Adjusted);
         return SeasonedFit.Gaussian(
-            [.. smoothing.Fitted.Select((f, t) => season.Reseason(f + Trend(t, 0), t))],
-            FormattableString.Invariant($"theta: α = {alpha:F3}, drift = {drift:G4}, {season.Words}"),
-            horizon => [.. Enumerable.Range(0, horizon).Select(k => (
-                season.Reseason(smoothing.Level + Trend(n, k), n + k),
-                sigma * Math.Sqrt((k * alpha * alpha) + 1)))]);
-
-        // Drift of the smoothed curve after t values, k + 1 periods ahead.
-        double Trend(int t, int k) => drift * (k + ((1 - Math.Pow(1 - alpha, t)) / alpha));
-    }
-
-    private static double Slope(double[] values)
-    {
-        var (centre, mean) = ((values.Length - 1) / 2.0, values.Average());
-        var (xy, xx) = (0.0, 0.0);
-        for (var t = 0; t < values.Length; t++)
-        {
-            xy += (t - centre) * (values[t] - mean);
-            xx += (t - centre) * (t - centre);
-        }
-
-        return xy / xx;
+            [.. fit.Fitted.Select((f, t) => season.Reseason(f, t))],
+            FormattableString.Invariant($"theta: α = {fit.Alpha:F3}, drift = {fit.Drift:G4}, {season.Words}"),
+            // The spread keeps the size of the adjusted series, as in thetaf.
+            horizon => [.. fit.Moments(horizon).Select((m, k) => (season.Reseason(m.Mean, n + k), m.Sd))]);
     }
 }
