@@ -21,10 +21,10 @@ internal static class RangeFactors
     private const double ShortHistory = 35;
     private const double LongHistory = 60;
 
-    private static readonly (Line Inner, Line Outer) Short = (new(1.31, 0.11, 8), new(2.21, 0.25, 8));
-    private static readonly (Line Inner, Line Outer) Long = (new(1.07, 0.03, 12), new(1.68, 0.08, 10));
-    private static readonly (Line Inner, Line Outer) Quarter = (new(1.33, 0.025, 10), new(2.14, 0.058, 10));
-    private static readonly (Line Inner, Line Outer) Month = (new(1.30, 0.002, 24), new(2.15, 0.016, 24));
+    private static readonly (Line Inner, Line Outer) Short = (new(1.34, 0.11, 8), new(2.23, 0.25, 8));
+    private static readonly (Line Inner, Line Outer) Long = (new(0.98, 0.022, 12), new(1.58, 0.065, 10));
+    private static readonly (Line Inner, Line Outer) Quarter = (new(1.27, 0.022, 10), new(2.01, 0.05, 10));
+    private static readonly (Line Inner, Line Outer) Month = (new(1.28, 0.001, 24), new(2.08, 0.012, 24));
 
     /// <summary>The factors for the 80 and the 95 % range.</summary>
     /// <param name="count">Values in the history.</param>
