@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | forecast | backtest.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -28,6 +28,8 @@ public static class Program
         root.Subcommands.Add(DecideCommand.Create(options, Guard));
         root.Subcommands.Add(QuarantineCommand.Create(options, Guard));
         root.Subcommands.Add(new ReadFileCommand().Make(Guard));
+        root.Subcommands.Add(new ForecastCommand().Forecast(Guard));
+        root.Subcommands.Add(new ForecastCommand().Backtest(Guard));
         return root.Parse(args).Invoke();
     }
 

@@ -71,5 +71,20 @@ public abstract class FittedForecaster
 }
 
 /// <summary>A history has fewer observations than a model needs.</summary>
-public sealed class InsufficientHistoryException(string model, int observations, int needed, Frequency frequency)
-    : ArgumentException($"The model '{model}' needs at least {needed} {frequency} observations; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).");
+public sealed class InsufficientHistoryException : ArgumentException
+{
+    /// <summary>A history on a calendar.</summary>
+    public InsufficientHistoryException(string model, int observations, int needed, Frequency frequency)
+        : base(Text(model, observations, needed, $"{frequency} observations"))
+    {
+    }
+
+    /// <summary>A series of counted periods.</summary>
+    public InsufficientHistoryException(string model, int observations, int needed, int seasonLength)
+        : base(Text(model, observations, needed, FormattableString.Invariant($"observations at a season length of {seasonLength}")))
+    {
+    }
+
+    private static string Text(string model, int observations, int needed, string what) =>
+        $"The model '{model}' needs at least {needed} {what}; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).";
+}

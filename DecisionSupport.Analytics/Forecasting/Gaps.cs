@@ -6,9 +6,12 @@ namespace DecisionSupport.Analytics.Forecasting;
 internal static class Gaps
 {
     /// <summary>The series with inner gaps filled on the straight line between their neighbours; its ends must be observed.</summary>
-    public static TimeSeries Interpolate(TimeSeries trimmed)
+    public static TimeSeries Interpolate(TimeSeries trimmed) =>
+        TimeSeries.Of(trimmed.Periods.First, Interpolate(trimmed.Values.ToArray()));
+
+    /// <summary>The same in place; the first and the last value must be observed.</summary>
+    public static double[] Interpolate(double[] values)
     {
-        var values = trimmed.Values.ToArray();
         for (var i = 1; i < values.Length; i++)
         {
             if (!double.IsNaN(values[i]))
@@ -29,6 +32,6 @@ internal static class Gaps
             }
         }
 
-        return TimeSeries.Of(trimmed.Periods.First, values);
+        return values;
     }
 }

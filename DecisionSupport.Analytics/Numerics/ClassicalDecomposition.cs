@@ -32,8 +32,8 @@ internal static class ClassicalDecomposition
         return Array.ConvertAll(factors, f => multiplicative ? f / mean : f - mean);
     }
 
-    // Centred moving average; an even cycle takes half weights at the two ends.
-    private static double Trend(ReadOnlySpan<double> values, int t, int cycle)
+    /// <summary>Centred moving average at a place half a cycle from both ends; an even cycle takes half weights at the two ends.</summary>
+    public static double Trend(ReadOnlySpan<double> values, int t, int cycle)
     {
         var half = cycle / 2;
         var sum = 0.0;

@@ -1,12 +1,10 @@
-using DecisionSupport.Analytics.Series;
-
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
 /// <summary>
 /// A random walk with drift: the line from the first to the last value continues. Source: Hyndman and Athanasopoulos
 /// (2021), sections 5.2 and 5.5.
 /// </summary>
-public sealed class Drift : Forecaster
+public sealed class Drift : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "drift";
@@ -15,12 +13,10 @@ public sealed class Drift : Forecaster
     public override int Complexity => 3;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 4;
+    public override int MinimumObservations(int seasonLength) => 4;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var values = history.Values.ToArray();
         var steps = values.Length - 1;
         var drift = (values[^1] - values[0]) / steps;
         var (fitted, sum) = (new double[values.Length], 0.0);
@@ -32,9 +28,8 @@ public sealed class Drift : Forecaster
         }
 
         var sigma = Math.Sqrt(sum / (steps - 1));
-        return new GaussianFit(
-            Name,
-            TimeSeries.Of(history.Periods.First, fitted),
+        return SeasonedFit.Gaussian(
+            fitted,
             FormattableString.Invariant($"y[t] = y[t−1] + {drift:G4} + e, σ = {sigma:G4}"),
             // The second part of the variance is the uncertainty of the drift itself.
             horizon => [.. Enumerable.Range(1, horizon).Select(h => (values[^1] + (h * drift), sigma * Math.Sqrt(h * (1 + ((double)h / steps)))))]);

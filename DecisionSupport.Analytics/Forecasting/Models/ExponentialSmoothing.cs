@@ -1,5 +1,4 @@
 using DecisionSupport.Analytics.Forecasting.Smoothing;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -12,7 +11,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// Up to fifteen forms: additive or multiplicative errors, no, linear or damped trend, no, additive or multiplicative
 /// season. Cycles above 24 (weeks) get no season. Initial states are estimated together with the smoothing parameters.
 /// </remarks>
-public sealed class ExponentialSmoothing : Forecaster
+public sealed class ExponentialSmoothing : SeasonedForecaster
 {
     private const int LongestCycle = 24;
 
@@ -23,19 +22,16 @@ public sealed class ExponentialSmoothing : Forecaster
     public override int Complexity => 20;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 8;
+    public override int MinimumObservations(int seasonLength) => 8;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var values = history.Values.ToArray();
-        var cycle = history.Frequency.PeriodsPerCycle();
-        var seasonal = cycle is > 1 and <= LongestCycle;
-        var fit = EtsFit.Best(EtsForm.All(values.Min() > 0, seasonal), values, seasonal ? cycle : 1);
-        return new GaussianFit(Name, TimeSeries.Of(history.Periods.First, fit.Fitted), Describe(fit), horizon => EtsMoments.Of(fit, horizon));
+        var seasonal = seasonLength is > 1 and <= LongestCycle;
+        var fit = EtsFit.Best(EtsForm.All(values.Min() > 0, seasonal), values, seasonal ? seasonLength : 1);
+        return SeasonedFit.Gaussian(fit.Fitted, Describe(fit), horizon => EtsMoments.Of(fit, horizon));
     }
 
-    private static string Describe(EtsFit fit)
+    internal static string Describe(EtsFit fit)
     {
         var (alpha, beta, gamma, phi) = fit.Smoothing;
         var text = FormattableString.Invariant($"{fit.Form}: α = {alpha:F3}");

@@ -1,9 +1,7 @@
-using DecisionSupport.Analytics.Series;
-
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
 /// <summary>The last value continues: the random walk. Source: Hyndman and Athanasopoulos (2021), sections 5.2 and 5.5.</summary>
-public sealed class Naive : Forecaster
+public sealed class Naive : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "naive";
@@ -12,9 +10,7 @@ public sealed class Naive : Forecaster
     public override int Complexity => 1;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 3;
+    public override int MinimumObservations(int seasonLength) => 3;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history) =>
-        SeasonalNaive.FitLag(Name, history, 1);
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength) => SeasonalNaive.FitLag(values, 1);
 }

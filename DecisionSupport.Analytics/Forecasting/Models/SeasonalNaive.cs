@@ -1,9 +1,7 @@
-using DecisionSupport.Analytics.Series;
-
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
 /// <summary>The value of the same season a cycle before continues. Source: Hyndman and Athanasopoulos (2021), sections 5.2 and 5.5.</summary>
-public sealed class SeasonalNaive : Forecaster
+public sealed class SeasonalNaive : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "seasonal-naive";
@@ -12,16 +10,13 @@ public sealed class SeasonalNaive : Forecaster
     public override int Complexity => 2;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => frequency.PeriodsPerCycle() + 2;
+    public override int MinimumObservations(int seasonLength) => seasonLength + 2;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history) =>
-        FitLag(Name, history, history.Frequency.PeriodsPerCycle());
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength) => FitLag(values, seasonLength);
 
     /// <summary>Repeats the last <paramref name="lag"/> values; the variance grows by σ² with each repetition.</summary>
-    internal static FittedForecaster FitLag(string name, TimeSeries history, int lag)
+    internal static SeasonedFit FitLag(double[] values, int lag)
     {
-        var values = history.Values.ToArray();
         var (fitted, sum) = (new double[values.Length], 0.0);
         Array.Fill(fitted, double.NaN, 0, lag);
         for (var t = lag; t < values.Length; t++)
@@ -31,9 +26,8 @@ public sealed class SeasonalNaive : Forecaster
         }
 
         var sigma = Math.Sqrt(sum / (values.Length - lag));
-        return new GaussianFit(
-            name,
-            TimeSeries.Of(history.Periods.First, fitted),
+        return SeasonedFit.Gaussian(
+            fitted,
             FormattableString.Invariant($"y[t] = y[t−{lag}] + e, σ = {sigma:G4}"),
             horizon => [.. Enumerable.Range(0, horizon).Select(k => (values[values.Length - lag + (k % lag)], sigma * Math.Sqrt((k / lag) + 1)))]);
     }

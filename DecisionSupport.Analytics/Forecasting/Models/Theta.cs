@@ -1,6 +1,5 @@
-using DecisionSupport.Analytics.Forecasting.Smoothing;
+using DecisionSupport.Analytics.Forecasting.ThetaLines;
 using DecisionSupport.Analytics.Numerics;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -14,7 +13,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// A season found by <see cref="SeasonalityTest"/> is taken out by multiplicative classical decomposition, or by
 /// additive decomposition when a value is not positive (thetaf has no such case).
 /// </remarks>
-public sealed class Theta : Forecaster
+public sealed class Theta : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "theta";
@@ -23,51 +22,17 @@ public sealed class Theta : Forecaster
     public override int Complexity => 4;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 6;
+    public override int MinimumObservations(int seasonLength) => 6;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var values = history.Values.ToArray();
-        var (n, cycle) = (values.Length, history.Frequency.PeriodsPerCycle());
-        var seasonal = SeasonalityTest.IsSeasonal(values, cycle);
-        var multiplicative = values.Min() > 0;
-        var factors = seasonal ? ClassicalDecomposition.Factors(values, cycle, multiplicative) : multiplicative ? [1] : [0];
-        if (multiplicative && factors.Any(f => Math.Abs(f) < 1e-10))
-        {
-            (factors, seasonal) = ([1], false);
-        }
-
-        var adjusted = values.Select((v, t) => multiplicative ? v / factors[t % factors.Length] : v - factors[t % factors.Length]).ToArray();
-        var smoothing = EtsFit.Of(EtsForm.Simple, adjusted, 1);
-        var (alpha, sigma) = (smoothing.Alpha, Math.Sqrt(smoothing.Sigma2));
-        var drift = Slope(adjusted) / 2;
-
-        var fitted = smoothing.Fitted.Select((f, t) => Reseason(f + Trend(t, 0), t));
-        return new GaussianFit(
-            Name,
-            TimeSeries.Of(history.Periods.First, [.. fitted]),
-            FormattableString.Invariant($"theta: α = {alpha:F3}, drift = {drift:G4}{(seasonal ? multiplicative ? ", multiplicative season" : ", additive season" : ", no season")}"),
-            horizon => [.. Enumerable.Range(0, horizon).Select(k => (
-                Reseason(smoothing.Level + Trend(n, k), n + k),
-                sigma * Math.Sqrt((k * alpha * alpha) + 1)))]);
-
-        // Drift of the smoothed curve after t values, k + 1 periods ahead.
-        double Trend(int t, int k) => drift * (k + ((1 - Math.Pow(1 - alpha, t)) / alpha));
-
-        double Reseason(double value, int t) => multiplicative ? value * factors[t % factors.Length] : value + factors[t % factors.Length];
-    }
-
-    private static double Slope(double[] values)
-    {
-        var (centre, mean) = ((values.Length - 1) / 2.0, values.Average());
-        var (xy, xx) = (0.0, 0.0);
-        for (var t = 0; t < values.Length; t++)
-        {
-            xy += (t - centre) * (values[t] - mean);
-            xx += (t - centre) * (t - centre);
-        }
-
-        return xy / xx;
+        var n = values.Length;
+        var season = SeasonalFactors.Of(values, seasonLength);
+        var fit = ThetaMethod.Of(season.Adjusted);
+        return SeasonedFit.Gaussian(
+            [.. fit.Fitted.Select((f, t) => season.Reseason(f, t))],
+            FormattableString.Invariant($"theta: α = {fit.Alpha:F3}, drift = {fit.Drift:G4}, {season.Words}"),
+            // The spread keeps the size of the adjusted series, as in thetaf.
+            horizon => [.. fit.Moments(horizon).Select((m, k) => (season.Reseason(m.Mean, n + k), m.Sd))]);
     }
 }

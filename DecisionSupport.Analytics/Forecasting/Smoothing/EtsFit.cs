@@ -42,6 +42,9 @@ internal sealed class EtsFit
     /// <summary>Akaike's criterion with correction for small samples (Hurvich and Tsai 1989); smaller is better.</summary>
     public double Aicc { get; private set; }
 
+    /// <summary>Schwarz's criterion; smaller is better.</summary>
+    public double Bic => (-2 * LogLikelihood) + (ParameterCount * Math.Log(_values.Length));
+
     /// <summary>Variance of the errors: in squared units, for multiplicative errors in squared shares.</summary>
     public double Sigma2 { get; private set; }
 
@@ -72,12 +75,18 @@ internal sealed class EtsFit
     public static EtsFit Best(IEnumerable<EtsForm> forms, double[] values, int cycle) =>
         Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle).MinBy(f => f.Aicc)!;
 
+    /// <summary>The forms whose <see cref="Bic"/> is at most <paramref name="reach"/> above the smallest, roughly.</summary>
+    public static EtsFit[] Contenders(IEnumerable<EtsForm> forms, double[] values, int cycle, double reach) =>
+        Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, f => f.Bic, reach);
+
     private const double Reach = 6;
     private const int RoughIterations = 6;
     private const int Iterations = 60;
     private const double Tolerance = 1e-9;
 
-    private static EtsFit[] Estimate(EtsForm[] forms, double[] values, int cycle)
+    private static EtsFit[] Estimate(EtsForm[] forms, double[] values, int cycle) => Estimate(forms, values, cycle, f => f.Aicc, Reach);
+
+    private static EtsFit[] Estimate(EtsForm[] forms, double[] values, int cycle, Func<EtsFit, double> criterion, double reach)
     {
         var unit = Unit(values);
         var scaled = Array.ConvertAll(values, v => v / unit);
@@ -90,8 +99,8 @@ internal sealed class EtsFit
                 fit.Improve(optimiser, RoughIterations);
             }
 
-            var best = fits.Min(f => f.Aicc);
-            fits = Array.FindAll(fits, f => f.Aicc <= best + Reach);
+            var best = fits.Min(criterion);
+            fits = Array.FindAll(fits, f => criterion(f) <= best + reach);
         }
 
         foreach (var fit in fits)

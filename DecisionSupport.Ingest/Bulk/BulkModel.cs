@@ -1,0 +1,27 @@
+using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Series;
+
+namespace DecisionSupport.Ingest.Bulk;
+
+/// <summary>A model by name, on series with or without a calendar.</summary>
+internal sealed class BulkModel(Forecaster model)
+{
+    /// <summary>Name of the model.</summary>
+    public string Name => model.Name;
+
+    /// <summary>Distributions for the periods after the last value.</summary>
+    /// <exception cref="ArgumentException">The model refuses the series.</exception>
+    public IReadOnlyList<IPredictiveDistribution> Forecast(PeriodScale scale, long first, ReadOnlySpan<double> values, int horizon)
+    {
+        if (model is SeasonedForecaster seasoned)
+        {
+            return seasoned.Fit(SeasonedSeries.Of(values, scale.SeasonLength)).Forecast(horizon);
+        }
+
+        var history = scale.Calendar is null
+            ? StandInCalendar.Of(values, scale.SeasonLength)
+                ?? throw new ArgumentException($"The model '{Name}' forecasts on a calendar and knows no season of {scale.SeasonLength} periods; season lengths {StandInCalendar.SeasonLengths} work, or another model (auto).")
+            : TimeSeries.Of(scale.At(first), values);
+        return model.Fit(history).Forecast(horizon).Distributions;
+    }
+}
