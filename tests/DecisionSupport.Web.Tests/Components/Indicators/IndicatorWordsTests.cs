@@ -16,9 +16,9 @@ public class IndicatorWordsTests
 {
     // Totals 100 … 112 over thirteen months: 12 % more than a year before.
     [Theory]
-    [InlineData("en", Accumulation.YearToDate, "Year to date on a year earlier", "Sep 2022: year to date up 12.0% on a year earlier")]
-    [InlineData("zh", Accumulation.YearToDate, "累计同比", "2022年9月累计同比上升12.0%")]
-    [InlineData("zh", Accumulation.None, "同比", "2022年9月同比上升12.0%")]
+    [InlineData("en", Accumulation.YearToDate, "Year to date on a year earlier", "Sep 2022: year to date up 12% on a year earlier")]
+    [InlineData("zh", Accumulation.YearToDate, "累计同比", "2022年9月累计同比上升12%")]
+    [InlineData("zh", Accumulation.None, "同比", "2022年9月同比上升12%")]
     public void A_total_since_January_is_not_called_a_plain_change_on_the_year(string language, Accumulation accumulation, string view, string headline)
     {
         using var context = new ChartContext(language);
