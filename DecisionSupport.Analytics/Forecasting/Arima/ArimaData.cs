@@ -10,13 +10,17 @@ namespace DecisionSupport.Analytics.Forecasting.Arima;
 /// </summary>
 internal sealed class ArimaData
 {
+    // Each gap is a column that every evaluation filters; with more of them the straight lines stand as they are.
+    private const int MostGaps = 24;
+
     private readonly double[] _filled;
     private readonly double[] _trend;
 
     private ArimaData(double[] values, IReadOnlyList<double[]> regressors, int differences, int seasonalDifferences, int cycle)
     {
         (Differences, SeasonalDifferences, Cycle, Regressors) = (differences, seasonalDifferences, cycle, regressors);
-        Gaps = [.. Enumerable.Range(0, values.Length).Where(t => double.IsNaN(values[t]))];
+        int[] gaps = [.. Enumerable.Range(0, values.Length).Where(t => double.IsNaN(values[t]))];
+        Gaps = gaps.Length > MostGaps ? [] : gaps;
         _filled = Fill(values);
         _trend = [.. Enumerable.Range(1, values.Length).Select(t => differences + seasonalDifferences == 0 ? 1.0 : t)];
         var series = Difference(_filled);
@@ -47,7 +51,7 @@ internal sealed class ArimaData
     /// <summary>What the columns of the regressors were divided by.</summary>
     public double[] RegressorUnits { get; }
 
-    /// <summary>Places of the missing values.</summary>
+    /// <summary>Places of the missing values; none when there are more than 24, which are then interpolated.</summary>
     public int[] Gaps { get; }
 
     /// <summary>Values in a column.</summary>

@@ -66,7 +66,7 @@ internal sealed class ArimaLikelihood : IResiduals
     /// </summary>
     public double GapVariance(ReadOnlySpan<double> g)
     {
-        Span<double> z = stackalloc double[g.Length];
+        var z = new double[g.Length];
         var sum = 0.0;
         for (var i = 0; i < g.Length; i++)
         {

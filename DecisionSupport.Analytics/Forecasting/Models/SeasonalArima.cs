@@ -8,7 +8,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// AICc, exact maximum likelihood. Source: Hyndman and Khandakar (2008), J. Statistical Software 27(3); Box, Jenkins,
 /// Reinsel and Ljung (2016), *Time Series Analysis*, 5th edition.
 /// </summary>
-/// <remarks>Missing values stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
+/// <remarks>Up to 24 missing values stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
 public sealed class SeasonalArima : Forecaster
 {
     /// <inheritdoc/>

@@ -92,6 +92,15 @@ public class IndicatorForecastingTests
     }
 
     [Fact]
+    public void Slow_models_are_candidates_only_when_the_plan_asks_for_them()
+    {
+        Forecaster[] models = [Forecasters.Named("seasonal-naive"), Forecasters.Named("arima")];
+        Assert.False(models[1].IsRoutine);
+        Assert.Equal(["seasonal-naive"], IndicatorForecasting.Run(Series, models, Monthly).Records.Select(r => r.Model));
+        Assert.Equal(["arima", "seasonal-naive"], IndicatorForecasting.Run(Series, models, Monthly with { RoutineOnly = false }).Records.Select(r => r.Model).Order());
+    }
+
+    [Fact]
     public void A_model_that_fails_at_one_origin_is_no_candidate_and_says_why()
     {
         var outcome = IndicatorForecasting.Run(Series, [.. Forecasters.All, new Moody()], Monthly);

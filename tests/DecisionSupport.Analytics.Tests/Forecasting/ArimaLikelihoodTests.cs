@@ -57,8 +57,8 @@ public class ArimaLikelihoodTests
     // Autocovariances as sums of a million products of ψ weights would be slow; roots of 0.9 die out within 800.
     private static double[] Autocovariances(ArmaCoefficients arma, int count)
     {
-        const int long_ = 3000;
-        var psi = new double[long_ + count];
+        const int terms = 3000;
+        var psi = new double[terms + count];
         for (var k = 0; k < psi.Length; k++)
         {
             psi[k] = k == 0 ? 1 : k - 1 < arma.Theta.Length ? arma.Theta[k - 1] : 0;
@@ -68,7 +68,7 @@ public class ArimaLikelihoodTests
             }
         }
 
-        return [.. Enumerable.Range(0, count).Select(lag => Enumerable.Range(0, long_).Sum(k => psi[k] * psi[k + lag]))];
+        return [.. Enumerable.Range(0, count).Select(lag => Enumerable.Range(0, terms).Sum(k => psi[k] * psi[k + lag]))];
     }
 
     // Log density with the variance at its maximum-likelihood value, by a dense Cholesky factor.

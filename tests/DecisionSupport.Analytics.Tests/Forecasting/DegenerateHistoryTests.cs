@@ -18,7 +18,7 @@ public class DegenerateHistoryTests
         Gen.Int[-2, 2].Select(i => (double)i).Array[1, 60],
         Gen.Int[1, 60].Select(n => new double[n]),
         from n in Gen.Int[5, 90] from at in Gen.Int[0, 4] from size in Gen.Double[-1e6, 1e6] select Enumerable.Range(0, n).Select(t => t == at ? size : 1).ToArray(),
-        from n in Gen.Int[5, 90] from slope in Gen.Double[-5, 5] from from_ in Gen.Double[-1e4, 1e4] select Enumerable.Range(0, n).Select(t => from_ + (slope * t)).ToArray(),
+        from n in Gen.Int[5, 90] from slope in Gen.Double[-5, 5] from origin in Gen.Double[-1e4, 1e4] select Enumerable.Range(0, n).Select(t => origin + (slope * t)).ToArray(),
         from n in Gen.Int[5, 90] from power in Gen.Double[-3, 3] select Enumerable.Range(1, n).Select(t => Math.Pow(t, power)).ToArray(),
         from n in Gen.Int[20, 90] from cut in Gen.Int[3, 15] select Enumerable.Range(0, n).Select(t => t < cut ? 0.0 : 100).ToArray(),
         from n in Gen.Int[5, 90] from rate in Gen.Double[0.5, 2] select Enumerable.Range(0, n).Select(t => Math.Pow(rate, t)).ToArray(),
@@ -55,7 +55,7 @@ public class DegenerateHistoryTests
     [InlineData("stl-ets")]
     [InlineData("stl-arima")]
     [InlineData("ces")]
-    public void Scales_from_billionths_to_trillions_give_the_same_forecast(string name)
+    public void Scales_originbillionths_to_trillions_give_the_same_forecast(string name)
     {
         var history = Economy.Seasonal(Frequency.Monthly, 100);
         var model = Forecasters.Named(name);
