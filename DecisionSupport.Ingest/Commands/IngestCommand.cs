@@ -87,7 +87,10 @@ internal sealed class IngestCommand
                 using var raw = File.OpenRead(read.Path);
                 var decision = new LandingDecision(by ?? "ingest", reason ?? $"header approved in recipe {recipe.Name}")
                 {
-                    Source = parsed.GetValue(_source)!, Vintage = vintage, Origin = Path.GetFileName(read.Path), Received = DateTimeOffset.UtcNow,
+                    Source = parsed.GetValue(_source)!,
+                    Vintage = vintage,
+                    Origin = Path.GetFileName(read.Path),
+                    Received = DateTimeOffset.UtcNow,
                 };
                 var landed = new FileLanding(location).Land(raw, Path.GetFileName(read.Path), recipe, decision, read.Companions);
                 return line with { Landed = landed.Snapshot, Note = landed.IsNew ? line.Note : new("landed before with the same bytes", "已以相同内容落地") };

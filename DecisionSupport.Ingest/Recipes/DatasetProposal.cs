@@ -56,7 +56,11 @@ internal static partial class DatasetProposal
         var seriesName = keyed.Length == 0 ? title : new LocalizedText(string.Join(", ", keyed.Select(i => $"{{{names[i]}}}")), string.Join("，", keyed.Select(i => $"{{{names[i]}}}")));
         draft.Recipe = new(ProposedNames.Slug(fileName), title, key, new(dataflow, title, new($"Figures of {(first.Id.Length > 0 ? first.Id : fileName)}.", $"{(first.Id.Length > 0 ? first.Id : fileName)} 的数据。"), seriesName)
         {
-            Unit = unit, Area = area < 0 ? "ZZ" : "{area}", Topic = "national-accounts", Agency = Source(first) ?? new("To be named", "待填写"), Licence = "To be stated",
+            Unit = unit,
+            Area = area < 0 ? "ZZ" : "{area}",
+            Topic = "national-accounts",
+            Agency = Source(first) ?? new("To be named", "待填写"),
+            Licence = "To be stated",
         })
         {
             Dataset = new()

@@ -63,7 +63,9 @@ public static class RecipeWriter
         {
             root["approval"] = new JsonObject
             {
-                ["by"] = approval.By, ["on"] = approval.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["reason"] = approval.Reason,
+                ["by"] = approval.By,
+                ["on"] = approval.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["reason"] = approval.Reason,
             };
         }
 
@@ -183,7 +185,10 @@ public static class RecipeWriter
     {
         var root = new JsonObject
         {
-            ["dataflow"] = series.Dataflow, ["dataflowName"] = Text(series.DataflowName), ["description"] = Text(series.Description), ["name"] = Text(series.SeriesName),
+            ["dataflow"] = series.Dataflow,
+            ["dataflowName"] = Text(series.DataflowName),
+            ["description"] = Text(series.Description),
+            ["name"] = Text(series.SeriesName),
         };
         AddIf(root, "unit", series.Unit);
         AddIf(root, "topic", series.Topic);

@@ -63,7 +63,9 @@ internal static partial class TableProposal
             ProposedNames.Slug(fileName), new(title, title), $"{dataflow}.{string.Join('.', keyed.Select(k => $"{{{k}}}"))}",
             new(dataflow, new(title, title), new($"Figures of the file {fileName}.", $"文件 {fileName} 中的数据。"), new(string.Join(", ", keyed.Select(k => $"{{{k}}}")), string.Join("，", keyed.Select(k => $"{{{k}}}"))))
             {
-                Unit = unit, Area = names.Contains(Area) ? "{area}" : chinese ? "CN" : "ZZ", Topic = "national-accounts",
+                Unit = unit,
+                Area = names.Contains(Area) ? "{area}" : chinese ? "CN" : "ZZ",
+                Topic = "national-accounts",
                 Agency = chinese && look.Says("国家统计局") ? new("National Bureau of Statistics of China", "国家统计局") : new("To be named", "待填写"),
                 Licence = "To be stated",
             })

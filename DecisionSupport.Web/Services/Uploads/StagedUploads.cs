@@ -22,7 +22,9 @@ public sealed class StagedUploads(StoreLocation location, TimeProvider clock)
     private const string Record = "upload.json";
     private static readonly JsonSerializerOptions s_json = new()
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() },
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     private readonly Lock _writing = new();

@@ -107,8 +107,11 @@ public sealed class UploadApprovals(
             location, raw, name, recipe,
             new(decision.By, decision.Reason)
             {
-                Vintage = Day(decision.Vintage), VintageNote = decision.Vintage.Length > 0 ? decision.Basis : null, Origin = decision.Origin,
-                Coverage = decision.IsComplete ? Coverage.Full : Coverage.Partial, Received = upload.Received,
+                Vintage = Day(decision.Vintage),
+                VintageNote = decision.Vintage.Length > 0 ? decision.Basis : null,
+                Origin = decision.Origin,
+                Coverage = decision.IsComplete ? Coverage.Full : Coverage.Partial,
+                Received = upload.Received,
             },
             cancellation);
     }

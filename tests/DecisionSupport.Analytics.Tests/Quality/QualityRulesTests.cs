@@ -79,7 +79,7 @@ public class QualityRulesTests
         var result = new Fresh().Assess(evidence);
         Assert.Equal((10, 12), Counts(result));
         Assert.Equal([Period.Month(2024, 4), Period.Month(2024, 5)], result.Findings.Select(f => f.Period!.Value));
-        
+
         // With 11 days of grace May was due by 1 July only; the year is May 2023 to April 2024.
         Assert.Equal((11, 12), Counts(new Fresh().Assess(evidence with { GraceDays = 11 })));
         Assert.Null(new Fresh().Assess(evidence with { Discontinued = true }).Score);

@@ -13,7 +13,13 @@ public sealed class RecipeDocumentTests
     private static readonly Recipe s_whole = Tables.Recipe(
         new()
         {
-            Sheets = ["Sheet*"], HeaderRow = 4, HeaderRows = 2, HeaderRoles = ["indicator", "period"], FillAcross = true, StopAt = ["注："], Titles = [new("指标：", "title")],
+            Sheets = ["Sheet*"],
+            HeaderRow = 4,
+            HeaderRows = 2,
+            HeaderRoles = ["indicator", "period"],
+            FillAcross = true,
+            StopAt = ["注："],
+            Titles = [new("指标：", "title")],
             SheetDimension = "sheet",
             Columns =
             [

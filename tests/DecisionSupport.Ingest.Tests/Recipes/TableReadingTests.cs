@@ -168,7 +168,11 @@ public sealed class TableReadingTests
     {
         var rules = new TableRules
         {
-            HeaderRow = 2, HeaderRoles = ["period"], StopAt = ["注："], Titles = [new("指标：", "indicator")], Columns = [new("地区", ColumnRole.Dimension) { As = "area" }, s_values],
+            HeaderRow = 2,
+            HeaderRoles = ["period"],
+            StopAt = ["注："],
+            Titles = [new("指标：", "indicator")],
+            Columns = [new("地区", ColumnRole.Dimension) { As = "area" }, s_values],
             Filters = [new("地区", ["合计"], false)],
         };
         var recipe = Tables.Recipe(rules, "T.{indicator}.{area}") with { Dimensions = [new("area", new Dictionary<string, RecipeCode> { ["北京"] = new("CN-BJ") }, Unmapped.Reject)] };
@@ -186,7 +190,9 @@ public sealed class TableReadingTests
         ColumnRule[] columns = [new("date", ColumnRole.Time) { As = TableRules.Period }, new("result", ColumnRole.Dimension) { As = "result" }, .. of is null ? [] : new ColumnRule[] { new(of, ColumnRole.Value) }];
         var recipe = Tables.Recipe(new() { Columns = columns }, "T.{indicator}.{result}") with
         {
-            Constants = new Dictionary<string, string> { ["indicator"] = "N" }, Aggregate = new(function, Frequency.Monthly, of), Time = new() { Order = DateOrder.MonthFirst },
+            Constants = new Dictionary<string, string> { ["indicator"] = "N" },
+            Aggregate = new(function, Frequency.Monthly, of),
+            Time = new() { Order = DateOrder.MonthFirst },
         };
         var result = Tables.Read(recipe, Tables.Of("date|result|fine", "01/05/2024|pass|1", "01/31/2024|pass|2", "01/31/2024|fail|5", "03/01/2024|fail|7", "soon|pass|9"));
         Assert.Equal(expected.Split('|'), result.Lines());

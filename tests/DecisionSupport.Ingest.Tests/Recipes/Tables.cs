@@ -29,7 +29,11 @@ internal static class Tables
     public static Recipe Recipe(TableRules table, string key = "T.{indicator}") => new(
         "test", new("Test", "测试"), key, new("T", new("Test", "测试"), new("Figures typed for a test.", "测试数据。"), new("{indicator}", "{indicator}"))
         {
-            Unit = "PERCENT", Topic = "labour", Area = "CN", Agency = new("Agency", "机构"), Licence = "Test data",
+            Unit = "PERCENT",
+            Topic = "labour",
+            Area = "CN",
+            Agency = new("Agency", "机构"),
+            Licence = "Test data",
         })
     { Table = table };
 

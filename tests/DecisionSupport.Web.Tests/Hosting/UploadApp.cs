@@ -65,8 +65,11 @@ public sealed partial class UploadApp : IAsyncDisposable
         var browser = await _app.BrowserAsync();
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = BaseUrl, Locale = language == "zh" ? "zh-CN" : "en-GB", ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts,
+            BaseURL = BaseUrl,
+            Locale = language == "zh" ? "zh-CN" : "en-GB",
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = height },
+            JavaScriptEnabled = scripts,
         });
         return await context.NewPageAsync();
     }

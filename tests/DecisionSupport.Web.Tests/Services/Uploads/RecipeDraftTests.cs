@@ -20,7 +20,11 @@ public class RecipeDraftTests
     {
         var changed = RecipeDraft.Change(Draft, Draft.Replace("\"CNY\"", "\"USD\"", StringComparison.Ordinal), new Dictionary<string, string>
         {
-            ["series.unit"] = "CNY", ["series.agency.en"] = "Bureau", ["numbers.multiplier"] = "10000", ["mostRejected"] = "0.1", ["name"] = "no field",
+            ["series.unit"] = "CNY",
+            ["series.agency.en"] = "Bureau",
+            ["numbers.multiplier"] = "10000",
+            ["mostRejected"] = "0.1",
+            ["name"] = "no field",
         });
         var recipe = RecipeDraft.Read(changed);
         Assert.Equal(("x", "USD", "Bureau", 10000, 0.1), (recipe.Name, recipe.Series.Unit, recipe.Series.Agency.En, recipe.Numbers.Multiplier, recipe.MostRejected));
