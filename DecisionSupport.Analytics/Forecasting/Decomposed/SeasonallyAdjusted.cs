@@ -1,5 +1,4 @@
 using DecisionSupport.Analytics.SeasonalAdjustment;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Decomposed;
 
@@ -8,12 +7,10 @@ internal sealed class SeasonallyAdjusted
 {
     private readonly double[] _season;
     private readonly int _cycle;
-    private readonly Period _first;
 
-    private SeasonallyAdjusted(TimeSeries history)
+    private SeasonallyAdjusted(double[] values, int cycle)
     {
-        var values = history.Values.ToArray();
-        (_cycle, _first) = (history.Frequency.PeriodsPerCycle(), history.Periods.First);
+        _cycle = cycle;
         HasSeason = _cycle > 1 && values.Length > 2 * _cycle;
         _season = HasSeason ? [.. Mstl.Decompose(values, [_cycle]).Seasonal[0]] : new double[values.Length];
         Values = [.. values.Zip(_season, (v, s) => v - s)];
@@ -25,20 +22,17 @@ internal sealed class SeasonallyAdjusted
     /// <summary>The history without its season.</summary>
     public double[] Values { get; }
 
-    /// <summary>Takes a history without gaps apart.</summary>
-    public static SeasonallyAdjusted Of(TimeSeries history) => new(history);
+    /// <summary>Takes values without gaps apart.</summary>
+    public static SeasonallyAdjusted Of(double[] values, int cycle) => new(values, cycle);
 
     /// <summary>A fitted model of the adjusted values with the last cycle's season put back.</summary>
-    /// <param name="model">Name of the model.</param>
     /// <param name="fitted">Its one-step predictions of the adjusted values.</param>
     /// <param name="description">What was estimated on them.</param>
     /// <param name="moments">Its forecasts of them.</param>
-    public FittedForecaster Reseasoned(
-        string model, double[] fitted, string description, Func<int, IReadOnlyList<(double Mean, double Sd)>> moments) => new GaussianFit(
-            model,
-            TimeSeries.Of(_first, [.. fitted.Zip(_season, (f, s) => f + s)]),
-            (HasSeason ? "STL + " : "no season + ") + description,
-            horizon => [.. moments(horizon).Select((m, h) => (m.Mean + Season(h), m.Sd))]);
+    public SeasonedFit Reseasoned(double[] fitted, string description, Func<int, IReadOnlyList<(double Mean, double Sd)>> moments) => SeasonedFit.Gaussian(
+        [.. fitted.Zip(_season, (f, s) => f + s)],
+        (HasSeason ? "STL + " : "no season + ") + description,
+        horizon => [.. moments(horizon).Select((m, h) => (m.Mean + Season(h), m.Sd))]);
 
     private double Season(int ahead) => HasSeason ? _season[_season.Length - _cycle + (ahead % _cycle)] : 0;
 }

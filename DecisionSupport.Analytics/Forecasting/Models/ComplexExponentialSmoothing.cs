@@ -1,5 +1,4 @@
 using DecisionSupport.Analytics.Forecasting.ComplexSmoothing;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -7,7 +6,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// Complex exponential smoothing, CES: level and trend are one complex-valued process; the seasonal form by AICc.
 /// Source: Svetunkov, Kourentzes and Ord (2022), Naval Research Logistics 69, 1108–1123.
 /// </summary>
-public sealed class ComplexExponentialSmoothing : Forecaster
+public sealed class ComplexExponentialSmoothing : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "ces";
@@ -19,13 +18,11 @@ public sealed class ComplexExponentialSmoothing : Forecaster
     public override bool IsRoutine => false;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 6;
+    public override int MinimumObservations(int seasonLength) => 6;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var values = history.Values.ToArray();
-        var fit = CesFit.Best(values, history.Frequency.PeriodsPerCycle());
+        var fit = CesFit.Best(values, seasonLength);
         var season = fit.Form switch
         {
             CesForm.None => "",
@@ -33,10 +30,9 @@ public sealed class ComplexExponentialSmoothing : Forecaster
             CesForm.Full => FormattableString.Invariant($", β = {fit.X[2]:F3} + {fit.X[3]:F3}i"),
             _ => ", each season its own level",
         };
-        return new GaussianFit(
-            Name,
-            TimeSeries.Of(history.Periods.First, fit.Fitted()),
+        return SeasonedFit.Gaussian(
+            fit.Fitted(),
             FormattableString.Invariant($"CES({fit.Form}): α = {fit.X[0]:F3} + {fit.X[1]:F3}i{season}; AICc = {fit.Aicc:F1}"),
-            horizon => CesFit.Of(fit.Form, values, history.Frequency.PeriodsPerCycle()).Moments(horizon));
+            horizon => CesFit.Of(fit.Form, values, seasonLength).Moments(horizon));
     }
 }

@@ -1,5 +1,4 @@
 using DecisionSupport.Analytics.Forecasting.Arima;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -8,8 +7,8 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// AICc, exact maximum likelihood. Source: Hyndman and Khandakar (2008), J. Statistical Software 27(3); Box, Jenkins,
 /// Reinsel and Ljung (2016), *Time Series Analysis*, 5th edition.
 /// </summary>
-/// <remarks>Up to 24 missing values stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
-public sealed class SeasonalArima : Forecaster
+/// <remarks>Up to 24 missing values of a calendar series stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
+public sealed class SeasonalArima : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "arima";
@@ -24,16 +23,11 @@ public sealed class SeasonalArima : Forecaster
     protected override bool BridgesGaps => true;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 5;
+    public override int MinimumObservations(int seasonLength) => 5;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var fit = ArimaSearch.Best(history.Values.ToArray(), history.Frequency.PeriodsPerCycle(), []);
-        return new GaussianFit(
-            Name,
-            TimeSeries.Of(history.Periods.First, fit.Fitted()),
-            ArimaWording.Describe(fit, []),
-            horizon => ArimaForecast.Moments(fit, horizon, []));
+        var fit = ArimaSearch.Best(values, seasonLength, []);
+        return SeasonedFit.Gaussian(fit.Fitted(), ArimaWording.Describe(fit, []), horizon => ArimaForecast.Moments(fit, horizon, []));
     }
 }

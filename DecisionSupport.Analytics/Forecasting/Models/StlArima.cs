@@ -1,6 +1,5 @@
 using DecisionSupport.Analytics.Forecasting.Arima;
 using DecisionSupport.Analytics.Forecasting.Decomposed;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -8,7 +7,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// STL takes the season out, an ARIMA model without seasonal terms forecasts the rest, the last cycle's season is put
 /// back. Source: Hyndman and Athanasopoulos (2021), section 5.7; as stlm(method = "arima") of the R package forecast.
 /// </summary>
-public sealed class StlArima : Forecaster
+public sealed class StlArima : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "stl-arima";
@@ -20,13 +19,12 @@ public sealed class StlArima : Forecaster
     public override bool IsRoutine => false;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 5;
+    public override int MinimumObservations(int seasonLength) => 5;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var adjusted = SeasonallyAdjusted.Of(history);
+        var adjusted = SeasonallyAdjusted.Of(values, seasonLength);
         var fit = ArimaSearch.Best(adjusted.Values, 1, []);
-        return adjusted.Reseasoned(Name, fit.Fitted(), ArimaWording.Describe(fit, []), horizon => ArimaForecast.Moments(fit, horizon, []));
+        return adjusted.Reseasoned(fit.Fitted(), ArimaWording.Describe(fit, []), horizon => ArimaForecast.Moments(fit, horizon, []));
     }
 }

@@ -1,6 +1,5 @@
 using DecisionSupport.Analytics.Forecasting.Decomposed;
 using DecisionSupport.Analytics.Forecasting.Smoothing;
-using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
 
@@ -8,7 +7,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// STL takes the season out, exponential smoothing forecasts the rest, the last cycle's season is put back. Source:
 /// Hyndman and Athanasopoulos (2021), section 5.7; as stlf of the R package forecast 8.20.
 /// </summary>
-public sealed class StlEts : Forecaster
+public sealed class StlEts : SeasonedForecaster
 {
     /// <inheritdoc/>
     public override string Name => "stl-ets";
@@ -20,14 +19,13 @@ public sealed class StlEts : Forecaster
     public override bool IsRoutine => false;
 
     /// <inheritdoc/>
-    public override int MinimumObservations(Frequency frequency) => 8;
+    public override int MinimumObservations(int seasonLength) => 8;
 
-    /// <inheritdoc/>
-    protected override FittedForecaster FitCore(TimeSeries history)
+    private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var adjusted = SeasonallyAdjusted.Of(history);
+        var adjusted = SeasonallyAdjusted.Of(values, seasonLength);
         var fit = EtsFit.Best(EtsForm.All(adjusted.Values.Min() > 0, seasonal: false), adjusted.Values, 1);
         return adjusted.Reseasoned(
-            Name, fit.Fitted, FormattableString.Invariant($"{fit.Form}: α = {fit.Alpha:F3}; AICc = {fit.Aicc:F1}"), horizon => EtsMoments.Of(fit, horizon));
+            fit.Fitted, FormattableString.Invariant($"{fit.Form}: α = {fit.Alpha:F3}; AICc = {fit.Aicc:F1}"), horizon => EtsMoments.Of(fit, horizon));
     }
 }

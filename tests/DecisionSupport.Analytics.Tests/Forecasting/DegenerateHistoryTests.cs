@@ -75,4 +75,19 @@ public class DegenerateHistoryTests
         var down = Forecasters.Named("arima").Fit(history.Map(v => -v)).Forecast(8);
         Assert.All(up.Quantiles(0.1).Values.ToArray().Zip(down.Quantiles(0.9).Values.ToArray()), p => Assert.Equal(p.First, -p.Second, 1e-6));
     }
+
+    // No calendar frequency has 30 periods.
+    [Theory]
+    [InlineData("arima")]
+    [InlineData("stl-ets")]
+    [InlineData("stl-arima")]
+    [InlineData("ces")]
+    public void Seasons_of_any_length_are_carried_on(string name)
+    {
+        var random = new Random(8);
+        double Season(int t) => 10 * Math.Sin(2 * Math.PI * t / 30);
+        double[] values = [.. Enumerable.Range(0, 150).Select(t => 100 + Season(t) + random.NextDouble())];
+        var fit = ((SeasonedForecaster)Forecasters.Named(name)).Fit(SeasonedSeries.Of(values, 30));
+        Assert.All(fit.Forecast(30), (d, h) => Assert.Equal(100.5 + Season(150 + h), d.Mean, 2.0));
+    }
 }
