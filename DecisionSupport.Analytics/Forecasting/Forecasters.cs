@@ -14,9 +14,6 @@ public static class Forecasters
             .OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The models that every refresh tries on every series, by name.</summary>
-    public static IReadOnlyList<Forecaster> Routine { get; } = [.. All.Where(f => f.IsRoutine)];
-
     /// <summary>Every way to learn from many series with a public constructor without parameters, by name.</summary>
     public static IReadOnlyList<PanelForecaster> Panel { get; } =
     [

@@ -19,6 +19,9 @@ public class M3CompetitionTests(ITestOutputHelper output)
     [InlineData("theta", "thetaf")]
     [InlineData("ets", "ets")]
     [InlineData("seasonal-naive", "snaive")]
+    [InlineData("naive2", "naive2")]
+    [InlineData("dotm", "dotm")]
+    [InlineData("auto", "comb_ets_theta_dotm")]
     public void A_model_is_as_accurate_as_its_peer_in_R(string model, string peer)
     {
         var series = Read();
