@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Bulk;
 using Xunit;
 
@@ -143,12 +144,19 @@ public sealed class BulkRunTests : IDisposable
     [Fact]
     public void A_model_on_a_calendar_forecasts_counted_periods_with_a_season_that_a_calendar_has()
     {
-        var calendarOnly = Forecasters.All.First(f => f is not SeasonedForecaster && f.CanFit(DecisionSupport.Analytics.Forecasting.StandInCalendar.Of([.. Enumerable.Range(0, 60).Select(t => 5 + Math.Sin(t))], 12)!));
-        var input = Input([.. Rows("twelve", "12", t => $"{t}", 60), .. Rows("ten", "10", t => $"{t}", 60)]);
+        var (model, values) = (new BulkModel(new CalendarOnly()), Enumerable.Range(0, 60).Select(t => (double)t).ToArray());
 
-        var (code, output, failures) = Run("forecast", input, "2", "--model", calendarOnly.Name);
+        Assert.Equal(59, model.Forecast(PeriodScale.Of("12")!, 0, values, 2)[1].Mean);
+        var refusal = Assert.Throws<ArgumentException>(() => model.Forecast(PeriodScale.Of("10")!, 0, values, 2));
+        Assert.Contains("knows no season of 10 periods", refusal.Message, StringComparison.Ordinal);
+    }
 
-        Assert.Equal((2, 3), (code, output.Length));
-        Assert.Contains("knows no season of 10 periods", failures[1], StringComparison.Ordinal);
+    private sealed class CalendarOnly : Forecaster
+    {
+        public override string Name => "calendar-only";
+
+        public override int MinimumObservations(Frequency frequency) => 3;
+
+        protected override FittedForecaster FitCore(TimeSeries history) => Forecasters.Named("naive").Fit(history);
     }
 }
