@@ -26,7 +26,7 @@ public sealed class SharingTests(AppFixture app)
         Assert.Contains("Nobody decides on their own request", await page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         await Decide(page, "Han Meimei");
         await page.GetByRole(AriaRole.Link, new() { Name = "Show it" }).ClickAsync();
-await page.GetByRole(AriaRole.Heading, new() { NameRegex = new("approved") }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { NameRegex = new("approved") }).WaitForAsync();
         await page.Context.DisposeAsync();
     }
 
