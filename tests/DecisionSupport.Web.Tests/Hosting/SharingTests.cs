@@ -64,6 +64,8 @@ public sealed class SharingTests(AppFixture app)
 
     private static async Task Decide(IPage page, string person)
     {
+        // The page before has a name field too; only the request's own page asks for a reason.
+        await page.GetByLabel("Reason").WaitForAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(person);
         await page.GetByLabel("Department").FillAsync("Statistics");
         await page.GetByLabel("Reason").FillAsync("legal basis");
