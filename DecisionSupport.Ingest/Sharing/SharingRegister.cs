@@ -82,6 +82,22 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
     /// <exception cref="SharingRefusedException">The request does not cover the series, was not approved, or its approval is over.</exception>
     public void Use(string request, string dataflow, string key, string manner) => Append((events, now) =>
     {
+        var found = Usable(events, now, request, dataflow, key);
+        return New(events, now, SharingStep.Used, request, found.Asked.Person, found.Asked.Department, [key], manner, null);
+    });
+
+    /// <summary>Whether <see cref="Use"/> would be allowed; nothing is recorded.</summary>
+    /// <exception cref="SharingRefusedException">It would not.</exception>
+    public void Check(string request, string dataflow, string key)
+    {
+        lock (_gate)
+        {
+            _ = Usable(SharingLines.Read(Path), clock.GetUtcNow(), request, dataflow, key);
+        }
+    }
+
+    private static SharingRequest Usable(IReadOnlyList<SharingEvent> events, DateTimeOffset now, string request, string dataflow, string key)
+    {
         var found = Find(events, request);
         if (!found.Covers(dataflow, key))
         {
@@ -89,9 +105,9 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
         }
 
         return found.Allows(DateOnly.FromDateTime(now.UtcDateTime))
-            ? New(events, now, SharingStep.Used, request, found.Asked.Person, found.Asked.Department, [key], manner, null)
+            ? found
             : throw new SharingRefusedException($"Request {request} is not approved, or its approval is over.", $"申请{request}未获批准或批准已到期。");
-    });
+    }
 
     private static SharingRequest Undecided(IReadOnlyList<SharingEvent> events, string request, string person, string reason)
     {

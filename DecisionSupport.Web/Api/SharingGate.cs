@@ -13,7 +13,8 @@ internal sealed class SharingGate(SharingRegister register) : IEndpointFilter
     /// <summary>Why the indicators may not be handed out, in the language of the request; null when they may, and then their use is recorded.</summary>
     public static string? Refusal(SharingRegister register, IEnumerable<Indicator> indicators, string? grant, string manner)
     {
-        foreach (var indicator in indicators.Where(i => i.Share != ShareClass.Open))
+        Indicator[] shared = [.. indicators.Where(i => i.Share != ShareClass.Open)];
+        foreach (var indicator in shared)
         {
             var key = indicator.Key.Key;
             if (indicator.Share == ShareClass.Internal)
@@ -30,12 +31,18 @@ internal sealed class SharingGate(SharingRegister register) : IEndpointFilter
 
             try
             {
-                register.Use(grant, indicator.Key.Dataflow, key, manner);
+                register.Check(grant, indicator.Key.Dataflow, key);
             }
             catch (SharingRefusedException e)
             {
                 return Text(e.Text);
             }
+        }
+
+        // Only when all may be handed out is anything.
+        foreach (var indicator in shared)
+        {
+            register.Use(grant!, indicator.Key.Dataflow, indicator.Key.Key, manner);
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DecisionSupport.Ingest.Sharing;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DecisionSupport.Web.Hosting;
@@ -8,6 +9,21 @@ namespace DecisionSupport.Web.Hosting;
 /// <summary>Takes the forms of the sharing page: each step goes into the register and back to the page, with the reason when it was not allowed.</summary>
 internal static class SharingForms
 {
+    private const string Purpose = "sharing problem";
+
+    /// <summary>The problem that an address of the page tells; null unless this host wrote it, so that no link can put words into its mouth.</summary>
+    public static string? ProblemOf(string? text, IDataProtectionProvider protection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(text) ? null : protection.CreateProtector(Purpose).Unprotect(text);
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Maps the addresses of the forms.</summary>
     public static void MapSharingForms(this IEndpointRouteBuilder endpoints)
     {
@@ -48,7 +64,8 @@ internal static class SharingForms
         catch (SharingRefusedException e)
         {
             var back = form["id"].ToString() is { Length: > 0 } id ? QueryHelpers.AddQueryString("/sharing", "id", id) : QueryHelpers.AddQueryString("/sharing", "keys", form["keys"].ToString());
-            return Results.Redirect(QueryHelpers.AddQueryString(back, "problem", e.Text.For(CultureInfo.CurrentUICulture.Name)));
+            var protector = http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
+            return Results.Redirect(QueryHelpers.AddQueryString(back, "problem", protector.Protect(e.Text.For(CultureInfo.CurrentUICulture.Name))));
         }
     }
 

@@ -39,6 +39,13 @@ public sealed class SharingTests(AppFixture app)
     }
 
     [Fact]
+    public async Task No_link_can_put_a_notice_on_the_page()
+    {
+        using var client = app.Client();
+        Assert.DoesNotContain("role=\"alert\"", await client.GetStringAsync(new Uri("/sharing?problem=call%20555", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_open_data_are_handed_out_without_an_approved_request()
     {
         var folder = Directory.CreateTempSubdirectory("sharing").FullName;
@@ -54,6 +61,8 @@ public sealed class SharingTests(AppFixture app)
             Assert.NotNull(SharingGate.Refusal(register, [asked], id, "csv"));
             register.Approve(id, "Han Meimei", "B", "r", DateOnly.MaxValue);
             Assert.Null(SharingGate.Refusal(register, [asked], id, "csv"));
+            Assert.Equal(1, Assert.Single(register.Requests()).Uses);
+            Assert.NotNull(SharingGate.Refusal(register, [asked, app.Reader.Catalogue.Find("FRED.PSAVERT")! with { Share = ShareClass.OnRequest }], id, "pptx"));
             Assert.Equal(1, Assert.Single(register.Requests()).Uses);
         }
         finally
