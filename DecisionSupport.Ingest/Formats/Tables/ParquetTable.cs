@@ -34,7 +34,7 @@ public sealed class ParquetTable : DataFormat
         try
         {
             // The library reads asynchronously only; the streams given here are files and memory, and nobody waits for this thread.
-            return Task.Run(() => ReadAsync(raw, options), options.Cancellation).GetAwaiter().GetResult();
+            return Task.Run(() => ReadAsync(new EndingStream(raw), options), options.Cancellation).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
