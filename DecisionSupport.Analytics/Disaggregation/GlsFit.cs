@@ -1,0 +1,88 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace DecisionSupport.Analytics.Disaggregation;
+
+/// <summary>Generalised least squares of the long figures on the aggregated indicators, for one error process.</summary>
+internal sealed class GlsFit
+{
+    private readonly ErrorProcess _process;
+    private readonly double[][] _rows;
+    private readonly Vector<double> _weighted;
+
+    public GlsFit(double[][] indicators, Blocks blocks, DisaggregationMethod method, double rho)
+    {
+        _process = ErrorProcess.Of(method, rho);
+        var (m, n, k) = (blocks.Values.Length, indicators[0].Length, indicators.Length);
+        _rows = [.. Enumerable.Range(0, m).Select(b => Row(b, n, blocks))];
+        var covariance = Matrix<double>.Build.Dense(m, m, (i, j) => Dot(_rows[i], _rows[j]));
+        var cholesky = covariance.Cholesky();
+        var x = Matrix<double>.Build.DenseOfColumnArrays(indicators.Select(c => blocks.Aggregate(c)));
+        var y = Vector<double>.Build.DenseOfArray(blocks.Values);
+
+        // Orthogonal triangles of the whitened columns: indicators of very different size do not spoil one another.
+        var triangles = cholesky.Factor.Solve(x).QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin);
+        var beta = triangles.Solve(cholesky.Factor.Solve(y));
+        var inverse = triangles.R.Inverse();
+        var residuals = y - (x * beta);
+        _weighted = cholesky.Solve(residuals);
+        (Beta, Residuals, SumOfSquares) = ([.. beta], [.. residuals], residuals * _weighted);
+        LogLikelihood = -0.5 * ((m * (1 + Math.Log(2 * Math.PI * SumOfSquares / m))) + cholesky.DeterminantLn);
+
+        // The Chow–Lin criterion of least squares takes the errors' correlations, not their covariances.
+        Criterion = method == DisaggregationMethod.ChowLinMinimumSquares ? -SumOfSquares / (1 - (rho * rho)) : LogLikelihood;
+        var variance = m > k ? SumOfSquares / (m - k) : double.NaN;
+        Errors = [.. inverse.EnumerateRows().Select(r => Math.Sqrt(variance) * r.L2Norm())];
+    }
+
+    public double[] Beta { get; }
+
+    public double[] Errors { get; }
+
+    public double[] Residuals { get; }
+
+    public double SumOfSquares { get; }
+
+    public double LogLikelihood { get; }
+
+    /// <summary>What the best ρ makes largest.</summary>
+    public double Criterion { get; }
+
+    /// <summary>The long residuals spread over the short periods: covariance with the long periods times their weighted residuals.</summary>
+    public double[] Spread()
+    {
+        var sum = new double[_rows[0].Length];
+        for (var b = 0; b < _rows.Length; b++)
+        {
+            for (var t = 0; t < sum.Length; t++)
+            {
+                sum[t] += _rows[b][t] * _weighted[b];
+            }
+        }
+
+        _process.SolveColumn(sum);
+        return sum;
+    }
+
+    private double[] Row(int block, int n, Blocks blocks)
+    {
+        var row = new double[n];
+        for (var i = 0; i < blocks.Ratio; i++)
+        {
+            row[blocks.Starts[block] + i] = blocks.Weight(i);
+        }
+
+        _process.SolveRow(row);
+        return row;
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+}
