@@ -1,0 +1,57 @@
+using DecisionSupport.Analytics.Cycles;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Tests.Quality;
+using Xunit;
+
+namespace DecisionSupport.Analytics.Tests.Cycles;
+
+/// <summary>Composites of the embedded US series against the reference dates of the NBER.</summary>
+public class RecessionTests(ITestOutputHelper output)
+{
+    private static readonly Period s_first = Period.Month(1969, 1);
+
+    private static CompositeMember Member(string key, bool isRate = false, bool inverted = false) => new(key, EmbeddedFred.All["FRED." + key], isRate, inverted);
+
+    // Three of The Conference Board's four coincident components; the fourth, manufacturing and trade sales, is not among the embedded series.
+    private static readonly CompositeMember[] s_coincident = [Member("PAYEMS"), Member("W875RX1"), Member("INDPRO")];
+
+    private TurnMatch Match(TimeSeries index)
+    {
+        var found = BryBoschan.Date(index).Chronology;
+        var match = TurnMatching.Of(Nber.Months.From(s_first), found.From(s_first - 24), index.Periods);
+        foreach (var m in match.Matches)
+        {
+            output.WriteLine($"{m.Reference.Kind} {m.Reference.Period}: {m.Candidate?.ToString() ?? "missed"} lead {m.Lead}");
+        }
+
+        output.WriteLine($"missed {match.Missed}, extra {string.Join(' ', match.Extra.Select(e => $"{e.Kind} {e.Period}"))}");
+        output.WriteLine($"peaks: mean {match.MeanLead(TurnKind.Peak):0.0} sd {match.LeadDeviation(TurnKind.Peak):0.0}; troughs: mean {match.MeanLead(TurnKind.Trough):0.0} sd {match.LeadDeviation(TurnKind.Trough):0.0}");
+        return match;
+    }
+
+    [Fact]
+    public void The_coincident_composite_finds_every_recession_since_1970()
+    {
+        var match = Match(ConferenceBoardIndex.Compute(s_coincident).Index);
+        Assert.Equal(16, match.Matches.Count);
+        Assert.Equal(0, match.Missed);
+        Assert.Empty(match.Extra);
+        Assert.All(match.Matches, m => Assert.InRange(m.Lead!.Value, -6, 6));
+    }
+
+    [Fact]
+    public void The_leading_composite_turns_before_every_recession()
+    {
+        CompositeMember[] leading =
+        [
+            Member("AWHMAN"), Member("HOUST"), Member("UEMPLT5", inverted: true),
+            new("spread", Spread("GS10", "FEDFUNDS"), IsRate: true), new("real money", Real("M2SL", "PCEPI")),
+        ];
+        var match = Match(ConferenceBoardIndex.Compute(leading).Index);
+        Assert.True(match.MeanLead(TurnKind.Peak) > 0);
+    }
+
+    private static TimeSeries Spread(string a, string b) => EmbeddedFred.All["FRED." + a].MapPeriods(p => EmbeddedFred.All["FRED." + a][p] - EmbeddedFred.All["FRED." + b][p]).Trim();
+
+    private static TimeSeries Real(string value, string price) => EmbeddedFred.All["FRED." + value].MapPeriods(p => EmbeddedFred.All["FRED." + value][p] / EmbeddedFred.All["FRED." + price][p]).Trim();
+}
