@@ -2,14 +2,41 @@ using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Analytics.Cycles;
 
+/// <summary>How the movement of a component is measured.</summary>
+public enum MemberKind
+{
+    /// <summary>An amount or index: percentage changes, logarithms.</summary>
+    Amount,
+
+    /// <summary>A percentage: differences, levels as they are (unemployment rate).</summary>
+    Rate,
+
+    /// <summary>A balance whose level itself says how fast things move: the level is taken as the change (yield spread, balance of answers).</summary>
+    Balance,
+}
+
 /// <summary>A component of a composite index.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Series">Its figures, seasonally adjusted.</param>
-/// <param name="IsRate">A percentage or balance: differences are taken instead of percentage changes, levels instead of logarithms.</param>
+/// <param name="Kind">How its movement is measured.</param>
 /// <param name="Inverted">It falls when the economy rises (unemployment, initial claims).</param>
-public sealed record CompositeMember(string Name, TimeSeries Series, bool IsRate = false, bool Inverted = false)
+public sealed record CompositeMember(string Name, TimeSeries Series, MemberKind Kind = MemberKind.Amount, bool Inverted = false)
 {
     internal const double MinimumShare = 0.6;
+
+    /// <summary>
+    /// Movement from so many periods before, turned over when inverted: percent for amounts, the unit for rates, for balances their level.
+    /// </summary>
+    public double Change(Period period, int span = 1)
+    {
+        var change = Kind switch
+        {
+            MemberKind.Amount => ConferenceBoardIndex.SymmetricChange(Series[period], Series[period - span]),
+            MemberKind.Rate => Series[period] - Series[period - span],
+            _ => Series[period],
+        };
+        return Inverted ? -change : change;
+    }
 
     /// <summary>All periods that any of the components covers.</summary>
     internal static PeriodRange Span(IReadOnlyList<CompositeMember> members)

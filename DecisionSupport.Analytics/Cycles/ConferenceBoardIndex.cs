@@ -29,9 +29,9 @@ public sealed record ConferenceBoardResult(
 /// </summary>
 public static class ConferenceBoardIndex
 {
-    /// <summary>Symmetric change, percent: <c>200 (x − b) / (x + b)</c>, so that a rise and the fall back cancel; for rates the difference.</summary>
-    public static double SymmetricChange(double value, double before, bool isRate = false) =>
-        isRate ? value - before : value > 0 && before > 0 ? 200 * (value - before) / (value + before) : double.NaN;
+    /// <summary>Symmetric change, percent: <c>200 (x − b) / (x + b)</c>, so that a rise and the fall back cancel; NaN unless both are positive.</summary>
+    public static double SymmetricChange(double value, double before) =>
+        value > 0 && before > 0 ? 200 * (value - before) / (value + before) : double.NaN;
 
     /// <summary>The next level from a symmetric change: <c>I (200 + i) / (200 − i)</c>.</summary>
     public static double Next(double index, double change) => index * (200 + change) / (200 - change);
@@ -45,7 +45,7 @@ public static class ConferenceBoardIndex
     public static ConferenceBoardResult Compute(IReadOnlyList<CompositeMember> members, double? targetTrend = null, int? baseYear = null, PeriodRange? window = null)
     {
         var span = CompositeMember.Span(members);
-        TimeSeries[] changes = [.. members.Select(m => TimeSeries.Of(span.First, [.. span.Select(p => (m.Inverted ? -1 : 1) * SymmetricChange(m.Series[p], m.Series[p - 1], m.IsRate))]))];
+        TimeSeries[] changes = [.. members.Select(m => TimeSeries.Of(span.First, [.. span.Select(p => m.Change(p))]))];
         double[] deviations = [.. changes.Select((c, i) => Deviation(members[i].Name, window is { } w ? c.Window(w.First, w.Last) : c))];
         var inverse = deviations.Sum(d => 1 / d);
         double[] weights = [.. deviations.Select(d => 1 / d / inverse)];

@@ -11,7 +11,7 @@ public static class DiffusionIndex
     /// <summary>0 to 100 by period; NaN where fewer than 60 % of the components have a change.</summary>
     /// <param name="members">Components of one frequency.</param>
     /// <param name="span">Periods over which the change is taken: 1, or 6 for the six-month index.</param>
-    /// <param name="threshold">Changes within ± of it count half, percent (rates: in their unit).</param>
+    /// <param name="threshold">Changes within ± of it count half, percent (rates and balances: in their unit).</param>
     /// <exception cref="ArgumentException">No components, one twice, or one with fewer than 25 periods.</exception>
     public static TimeSeries Of(IReadOnlyList<CompositeMember> members, int span = 1, double threshold = UsualThreshold)
     {
@@ -19,7 +19,7 @@ public static class DiffusionIndex
         var periods = CompositeMember.Span(members);
         return TimeSeries.Of(periods.First, [.. periods.Select(p =>
         {
-            double[] changes = [.. members.Select(m => (m.Inverted ? -1 : 1) * ConferenceBoardIndex.SymmetricChange(m.Series[p], m.Series[p - span], m.IsRate)).Where(v => !double.IsNaN(v))];
+            double[] changes = [.. members.Select(m => m.Change(p, span)).Where(v => !double.IsNaN(v))];
             return changes.Length < CompositeMember.MinimumShare * members.Count ? double.NaN : 100 * changes.Average(c => c > threshold ? 1 : c < -threshold ? 0 : 0.5);
         })]).Trim();
     }

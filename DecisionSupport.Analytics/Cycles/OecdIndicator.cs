@@ -81,7 +81,7 @@ public static class OecdIndicator
             throw new ArgumentException($"'{member.Name}' has {monthly.Count} months; cycles up to ten years need ten years, 120 months.", nameof(member));
         }
 
-        var logs = !member.IsRate && monthly.Values.ToArray().All(v => double.IsNaN(v) || v > 0);
+        var logs = member.Kind == MemberKind.Amount && monthly.Values.ToArray().All(v => double.IsNaN(v) || v > 0);
         var band = HodrickPrescott.BandPass(logs ? monthly.Map(v => 100 * Math.Log(v)) : monthly);
         var (mean, size) = Moments(band.Cycle);
         return new(member.Name, band.Trend, band.Cycle, band.Cycle.Map(v => 100 + ((member.Inverted ? -1 : 1) * (v - mean) / size)));

@@ -13,7 +13,7 @@ public class CompositeTests
     [
         new("a", Make(t => 100 * Math.Exp((0.002 * t) + (0.03 * Math.Sin(t / 9)) + (0.004 * Math.Sin(5 * t))))),
         new("b", Make(t => 50 * Math.Exp((0.001 * t) + (0.05 * Math.Sin((t + 4) / 9)) + (0.006 * Math.Cos(7 * t))))),
-        new("r", Make(t => 5 - (1.2 * Math.Sin((t + 2) / 9)) + (0.1 * Math.Cos(3 * t))), IsRate: true, Inverted: true),
+        new("r", Make(t => 5 - (1.2 * Math.Sin((t + 2) / 9)) + (0.1 * Math.Cos(3 * t))), MemberKind.Rate, Inverted: true),
     ];
 
     private static readonly TimeSeries s_reference = Make(t => 80 * Math.Exp((0.0015 * t) + (0.02 * Math.Sin((t - 3) / 9)) + (0.002 * Math.Cos(11 * t))));
