@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DecisionSupport.Analytics.Tests.Cycles;
 
-public class DatingTests
+public class DatingTests(ITestOutputHelper output)
 {
     private static readonly DatingOptions s_book = DatingOptions.Monthly with { LargeFall = null };
 
@@ -97,6 +97,17 @@ public class DatingTests
             Assert.All(turns, t => Assert.True(t.Period - series.Periods.First >= 6 && series.Periods.Last - t.Period >= 6));
         }
     }, iter: 200);
+
+    [Fact]
+    public void Every_embedded_series_without_gaps_is_dated_within_seconds()
+    {
+        var series = EmbeddedFred.All.Where(s => s.Value.Frequency is Frequency.Monthly or Frequency.Quarterly && s.Value.Trim().Count >= 48 && !s.Value.Trim().Values.ToArray().Any(double.IsNaN)).ToArray();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var turns = series.Sum(s => CandidateReview.Of(s.Value, s.Value.Frequency == Frequency.Monthly ? Nber.Months : Nber.Quarters).Dating.Chronology.Turns.Count);
+        output.WriteLine($"{series.Length} series, {turns} turns, {clock.ElapsedMilliseconds} ms");
+        Assert.True(series.Length > 400, $"{series.Length} series");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+    }
 
     [Fact]
     public void What_cannot_be_dated_is_refused()

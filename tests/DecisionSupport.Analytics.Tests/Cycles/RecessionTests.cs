@@ -41,6 +41,21 @@ public class RecessionTests(ITestOutputHelper output)
         Assert.All(match.Matches, m => Assert.InRange(m.Lead!.Value, -6, 6));
     }
 
+    [Fact]
+    public void A_review_says_what_a_builder_needs()
+    {
+        var review = CandidateReview.Of(Coincident.Index, Nber.Months);
+        Assert.Equal((0, 0), (review.Match.Missed, review.Match.Extra.Count));
+        Assert.InRange(review.Concordance!.Value.Index, 0.95, 1);
+        Assert.True(review.Concordance.Value.PValue < 1e-6);
+        Assert.All(review.Phases, p => Assert.Equal(p.IsExpansion, p.Amplitude > 0));
+        var quarters = CandidateReview.Of(EmbeddedFred.All["FRED.GDPC1"], Nber.Quarters);
+        Assert.Equal(2, quarters.Match.Missed);
+
+        // A counterpart before the first turn of the reference counts: production turned in June 1948, the reference in November.
+        Assert.Equal(5, CandidateReview.Of(EmbeddedFred.All["FRED.INDPRO"], Nber.Months).Match.Matches[0].Lead);
+    }
+
     // Made of components like The Conference Board's that are embedded; of its leading ones orders, permits, claims and share prices are not. It
     // takes 1980 to 1982 as one contraction and does not see 2020 coming.
     [Fact]
