@@ -36,7 +36,7 @@ public static class ConferenceBoardIndex
     /// <summary>The next level from a symmetric change: <c>I (200 + i) / (200 − i)</c>.</summary>
     public static double Next(double index, double change) => index * (200 + change) / (200 - change);
 
-    /// <summary>Computes the index.</summary>
+    /// <summary>Computes the index. It ends before the first period in which components with less than 60 % of the weight have a change.</summary>
     /// <param name="members">Components of one frequency.</param>
     /// <param name="targetTrend">Mean change the index shall have, percent a period (for leading indices the trend of the coincident index); null adds none.</param>
     /// <param name="baseYear">Year with mean 100; null starts the index at 100.</param>

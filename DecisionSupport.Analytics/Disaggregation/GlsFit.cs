@@ -6,16 +6,18 @@ namespace DecisionSupport.Analytics.Disaggregation;
 internal sealed class GlsFit
 {
     private readonly ErrorProcess _process;
+    // Row b is C_b A⁻¹, which is zero after its block.
     private readonly double[][] _rows;
+    private readonly int _periods;
     private readonly Vector<double> _weighted;
 
     public GlsFit(double[][] indicators, Blocks blocks, DisaggregationMethod method, double rho)
     {
         _process = ErrorProcess.Of(method, rho);
-        var (m, n, k) = (blocks.Values.Length, indicators[0].Length, indicators.Length);
-        _rows = [.. Enumerable.Range(0, m).Select(b => Row(b, n, blocks))];
-        var covariance = Matrix<double>.Build.Dense(m, m, (i, j) => Dot(_rows[i], _rows[j]));
-        var cholesky = covariance.Cholesky();
+        var (m, k) = (blocks.Values.Length, indicators.Length);
+        _periods = indicators[0].Length;
+        _rows = [.. Enumerable.Range(0, m).Select(b => Row(b, blocks))];
+        var cholesky = Covariance(m).Cholesky();
         var x = Matrix<double>.Build.DenseOfColumnArrays(indicators.Select(c => blocks.Aggregate(c)));
         var y = Vector<double>.Build.DenseOfArray(blocks.Values);
 
@@ -50,10 +52,10 @@ internal sealed class GlsFit
     /// <summary>The long residuals spread over the short periods: covariance with the long periods times their weighted residuals.</summary>
     public double[] Spread()
     {
-        var sum = new double[_rows[0].Length];
+        var sum = new double[_periods];
         for (var b = 0; b < _rows.Length; b++)
         {
-            for (var t = 0; t < sum.Length; t++)
+            for (var t = 0; t < _rows[b].Length; t++)
             {
                 sum[t] += _rows[b][t] * _weighted[b];
             }
@@ -63,9 +65,9 @@ internal sealed class GlsFit
         return sum;
     }
 
-    private double[] Row(int block, int n, Blocks blocks)
+    private double[] Row(int block, Blocks blocks)
     {
-        var row = new double[n];
+        var row = new double[blocks.Starts[block] + blocks.Ratio];
         for (var i = 0; i < blocks.Ratio; i++)
         {
             row[blocks.Starts[block] + i] = blocks.Weight(i);
@@ -75,14 +77,23 @@ internal sealed class GlsFit
         return row;
     }
 
-    private static double Dot(double[] a, double[] b)
+    private Matrix<double> Covariance(int m)
     {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
+        var result = Matrix<double>.Build.Dense(m, m);
+        for (var i = 0; i < m; i++)
         {
-            sum += a[i] * b[i];
+            for (var j = 0; j <= i; j++)
+            {
+                var (sum, a, b) = (0.0, _rows[i], _rows[j]);
+                for (var t = 0; t < b.Length; t++)
+                {
+                    sum += a[t] * b[t];
+                }
+
+                (result[i, j], result[j, i]) = (sum, sum);
+            }
         }
 
-        return sum;
+        return result;
     }
 }

@@ -22,6 +22,9 @@ public enum MeasureKind
 
     /// <summary>A difference between percentages, or a contribution to growth (个百分点).</summary>
     PercentagePoints,
+
+    /// <summary>Not stated, or another unit for every series (national currency): nothing may be added.</summary>
+    Unknown,
 }
 
 /// <summary>A unit of data/reference/units.json with the kind that its code says.</summary>
@@ -40,7 +43,8 @@ public sealed record MeasureUnit(string Code, MeasureKind Kind)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
         var words = code.Split('_');
-        return new(code, code == "PERCENTAGE_POINTS" ? MeasureKind.PercentagePoints
+        return new(code, code is "NOT_STATED" or "NATIONAL_CURRENCY" ? MeasureKind.Unknown
+            : code == "PERCENTAGE_POINTS" ? MeasureKind.PercentagePoints
             : words[0] == "PERCENT" ? MeasureKind.Percent
             : words.Contains("CHAINED") ? MeasureKind.ChainedAmount
             : words[0] == "INDEX" ? MeasureKind.Index
@@ -68,6 +72,7 @@ public sealed record MeasureUnit(string Code, MeasureKind Kind)
             MeasureKind.Percent when areShares => null,
             MeasureKind.Percent => new("Growth rates do not add up; stack contributions in percentage points.", "增长率不能相加，应改用拉动百分点堆叠。"),
             MeasureKind.Index => new("Index numbers do not add up; draw them as lines.", "指数不能相加，应以折线显示。"),
+            MeasureKind.Unknown => new("The unit is not stated or differs between the series; what is not known to be alike is not added.", "单位未注明或各序列不同，不能相加。"),
             _ => new("Prices and ratios do not add up; draw them as lines.", "价格与比率不能相加，应以折线显示。"),
         };
     }

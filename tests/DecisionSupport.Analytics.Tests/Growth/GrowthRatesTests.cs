@@ -65,4 +65,25 @@ public class GrowthRatesTests
         Assert.Equal(100 / 1.2, Rebasing.ToYear(joined.Series, 2002)[Period.OfYear(2000)], 1e-9);
         Assert.Throws<ArgumentException>(() => Rebasing.Join(older, TimeSeries.Of(Period.OfYear(2010), [1, 2])));
     }
+
+    // By hand: 100, 101, 101 · 0.99 = 99.99, then a gap.
+    [Fact]
+    public void Relatives_to_the_period_before_are_chained_until_a_gap()
+    {
+        var relatives = TimeSeries.Of(Period.Month(2020, 2), [101, 99, double.NaN, 102]);
+        var chained = Relatives.FromPreviousPeriod(relatives);
+        Assert.Equal(Period.Month(2020, 1), chained.Periods.First);
+        Assert.Equal([100, 101, 99.99], chained.Values.ToArray().Select(v => Math.Round(v, 10)));
+    }
+
+    // By hand: levels of 2020 with 102 and 105 % a year later, 110 % on that.
+    [Fact]
+    public void Relatives_to_the_year_before_continue_a_known_year()
+    {
+        var known = TimeSeries.Of(Period.Half(2020, 1), [50, 60]);
+        var relatives = TimeSeries.Of(Period.Half(2021, 1), [102, 105, 110, double.NaN]);
+        var levels = Relatives.FromYearBefore(relatives, known);
+        Assert.Equal([50, 60, 51, 63, 56.1], levels.Values.ToArray().Select(v => Math.Round(v, 10)));
+        Assert.Throws<ArgumentException>(() => Relatives.FromYearBefore(relatives, known.Tail(1)));
+    }
 }

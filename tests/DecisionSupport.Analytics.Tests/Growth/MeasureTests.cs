@@ -1,6 +1,6 @@
+using System.Text.Json;
 using DecisionSupport.Analytics.Growth;
 using DecisionSupport.Analytics.Tests.Support;
-using System.Text.Json;
 using Xunit;
 
 namespace DecisionSupport.Analytics.Tests.Growth;
@@ -47,6 +47,8 @@ public class MeasureTests
     [InlineData("PERCENT", false)]
     [InlineData("INDEX_2017_100", false)]
     [InlineData("USD_PER_GALLON", false)]
+    [InlineData("NATIONAL_CURRENCY", false)]
+    [InlineData("NOT_STATED", false)]
     public void What_does_not_add_up_is_not_stacked(string code, bool stacks)
     {
         var unit = MeasureUnit.Of(code);
