@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace DecisionSupport.Analytics.Disaggregation;
 
@@ -22,8 +23,9 @@ internal sealed class GlsFit
         var y = Vector<double>.Build.DenseOfArray(blocks.Values);
 
         // Orthogonal triangles of the whitened columns: indicators of very different size do not spoil one another.
-        var triangles = cholesky.Factor.Solve(x).QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin);
-        var beta = triangles.Solve(cholesky.Factor.Solve(y));
+        var factor = cholesky.Factor.ToRowArrays();
+        var triangles = Matrix<double>.Build.DenseOfColumnArrays(x.EnumerateColumns().Select(c => Whiten(factor, [.. c]))).QR(QRMethod.Thin);
+        var beta = triangles.Solve(Vector<double>.Build.Dense(Whiten(factor, [.. y])));
         var inverse = triangles.R.Inverse();
         var residuals = y - (x * beta);
         _weighted = cholesky.Solve(residuals);
@@ -75,6 +77,22 @@ internal sealed class GlsFit
 
         _process.SolveRow(row);
         return row;
+    }
+
+    // L⁻¹ v, L lower triangular.
+    private static double[] Whiten(double[][] factor, double[] v)
+    {
+        for (var i = 0; i < v.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                v[i] -= factor[i][j] * v[j];
+            }
+
+            v[i] /= factor[i][i];
+        }
+
+        return v;
     }
 
     private Matrix<double> Covariance(int m)

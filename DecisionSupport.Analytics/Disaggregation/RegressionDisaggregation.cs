@@ -53,14 +53,26 @@ public static class RegressionDisaggregation
     // The criterion may have two hills, so a grid finds the right one before it is climbed.
     private static double Largest(Func<double, double> criterion)
     {
-        const double Step = LargestRho / 50;
-        var top = Enumerable.Range(0, 51).Select(i => i * Step).MaxBy(criterion);
+        const double Step = LargestRho / 25;
+        var top = Enumerable.Range(0, 26).Select(i => i * Step).MaxBy(criterion);
         var (low, high) = (Math.Max(0, top - Step), Math.Min(LargestRho, top + Step));
         var golden = (Math.Sqrt(5) - 1) / 2;
-        while (high - low > 1e-9)
+        var (a, b) = (high - (golden * (high - low)), low + (golden * (high - low)));
+        var (atA, atB) = (criterion(a), criterion(b));
+        while (high - low > 1e-8)
         {
-            var (a, b) = (high - (golden * (high - low)), low + (golden * (high - low)));
-            (low, high) = criterion(a) >= criterion(b) ? (low, b) : (a, high);
+            if (atA >= atB)
+            {
+                (high, b, atB) = (b, a, atA);
+                a = high - (golden * (high - low));
+                atA = criterion(a);
+            }
+            else
+            {
+                (low, a, atA) = (a, b, atB);
+                b = low + (golden * (high - low));
+                atB = criterion(b);
+            }
         }
 
         return (low + high) / 2;
