@@ -31,6 +31,7 @@ internal static class BreakInput
     /// </summary>
     public static double LongRunVariance(double[] deviations, int lag)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(lag);
         var n = deviations.Length;
         double Covariance(int l)
         {

@@ -38,7 +38,6 @@ public static class Cusum
         var mean = y.Average();
         double[] deviations = [.. y.Select(v => v - mean)];
         var lags = lag ?? HacRegression.UsualLag(y.Length);
-        ArgumentOutOfRangeException.ThrowIfNegative(lags, nameof(lag));
         var scale = Math.Sqrt(BreakInput.LongRunVariance(deviations, lags) * y.Length);
         var process = new double[y.Length];
         for (var (t, sum) = (0, 0.0); t < y.Length; t++)

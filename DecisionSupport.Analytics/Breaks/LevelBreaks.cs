@@ -14,7 +14,9 @@ public sealed record BreakModel(int Breaks, IReadOnlyList<Period> Ends, double S
 /// <param name="Before">Mean of the segment before, in the unit.</param>
 /// <param name="After">Mean of the segment that starts.</param>
 /// <param name="Error">Standard error of the difference, allowing for autocorrelation within segments.</param>
-public sealed record LevelShift(Period At, double Before, double After, double Error)
+/// <param name="Earliest">Start of the 95 % interval of <paramref name="At"/>, cut at the ends of the series (Bai 1997).</param>
+/// <param name="Latest">Its end.</param>
+public sealed record LevelShift(Period At, double Before, double After, double Error, Period Earliest, Period Latest)
 {
     /// <summary>After less before.</summary>
     public double Shift => After - Before;
@@ -37,13 +39,17 @@ public sealed record LevelBreaksResult(IReadOnlyList<BreakModel> Models, BreakMo
 /// </summary>
 public static class LevelBreaks
 {
+    // 97.5 % quantile of the place where W(s) − |s|/2 is largest, W a two-sided Brownian motion (Yao 1987, Annals of Statistics 15, 1321–1328).
+    private const double DateQuantile = 11.03;
+
     /// <summary>Finds the breaks.</summary>
     /// <param name="series">Growth rates, residuals or another series without trend and season; no inner gaps.</param>
     /// <param name="shortest">Periods of the shortest segment; 15 % of the series when null.</param>
     /// <param name="most">Most breaks to look for; as many as fit, at most 5, when null.</param>
+    /// <param name="lag">Autocorrelations allowed for in errors and intervals of dates; 0 assumes independent deviations, null takes Newey and West's rule.</param>
     /// <exception cref="ArgumentException">An inner gap, fewer than 15 values, or no variation.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The shortest segment has fewer than 2 periods or more than half of the series.</exception>
-    public static LevelBreaksResult Find(TimeSeries series, int? shortest = null, int? most = null)
+    public static LevelBreaksResult Find(TimeSeries series, int? shortest = null, int? most = null, int? lag = null)
     {
         var (observed, y) = BreakInput.Of(series, 15);
         var n = y.Length;
@@ -66,11 +72,18 @@ public static class LevelBreaks
         }
 
         double[] residuals = [.. y.Zip(levels, (v, l) => v - l)];
-        var variance = BreakInput.LongRunVariance(residuals, Numerics.HacRegression.UsualLag(n));
-        LevelShift[] shifts = [.. Enumerable.Range(1, bounds.Length - 2).Select(s => new LevelShift(
-            observed.Periods[bounds[s]], levels[bounds[s] - 1], levels[bounds[s]],
-            Math.Sqrt(variance * ((1.0 / (bounds[s] - bounds[s - 1])) + (1.0 / (bounds[s + 1] - bounds[s]))))))];
+        var variance = BreakInput.LongRunVariance(residuals, lag ?? Numerics.HacRegression.UsualLag(n)) * (n - 1) / n;
+        LevelShift[] shifts = [.. Enumerable.Range(1, bounds.Length - 2).Select(s => Shift(observed.Periods, levels, variance, bounds[s - 1], bounds[s], bounds[s + 1]))];
         return new(models, chosen, shifts, TimeSeries.Of(observed.Periods.First, levels));
+    }
+
+    private static LevelShift Shift(PeriodRange periods, double[] levels, double variance, int start, int at, int end)
+    {
+        var (before, after) = (levels[at - 1], levels[at]);
+        var reach = (int)Math.Min(periods.Count, Math.Ceiling(DateQuantile * variance / ((after - before) * (after - before))));
+        return new(
+            periods[at], before, after, Math.Sqrt(variance * ((1.0 / (at - start)) + (1.0 / (end - at)))),
+            periods[Math.Max(0, at - reach)], periods[Math.Min(periods.Count - 1, at + reach)]);
     }
 
     // cost[m][t]: smallest sum of squares of the first t values in m + 1 segments of at least h.

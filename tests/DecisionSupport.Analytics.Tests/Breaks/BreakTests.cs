@@ -83,6 +83,14 @@ public class BreakTests
         Assert.Equal(shift.After, result.Levels[Period.OfYear(1970)]);
     }
 
+    // confint(breakpoints(Nile ~ 1), het.err = FALSE): last period before the break 1895 (25th) to 1901 (31st).
+    [Fact]
+    public void The_date_of_a_break_has_the_interval_of_strucchange()
+    {
+        var shift = LevelBreaks.Find(s_nile, lag: 0).Shifts[0];
+        Assert.Equal((1896, 1899, 1902), (shift.Earliest.Year, shift.At.Year, shift.Latest.Year));
+    }
+
     // summary(breakpoints(g ~ 1)): none by the criterion.
     [Fact]
     public void Output_growth_has_no_break_by_the_criterion()
