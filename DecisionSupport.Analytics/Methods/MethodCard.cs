@@ -19,6 +19,9 @@ public enum MethodKind
 
     /// <summary>How the quality of data is judged.</summary>
     Quality,
+
+    /// <summary>Trend and cycle, turning points, composite indices and breaks.</summary>
+    Cycle,
 }
 
 /// <summary>The description of one method in two languages; it lives in a Markdown file beside the method's code.</summary>
