@@ -19,6 +19,9 @@ public enum MethodKind
 
     /// <summary>How the quality of data is judged.</summary>
     Quality,
+
+    /// <summary>An estimate of a period that is not published yet, from figures that are.</summary>
+    Nowcast,
 }
 
 /// <summary>The description of one method in two languages; it lives in a Markdown file beside the method's code.</summary>
