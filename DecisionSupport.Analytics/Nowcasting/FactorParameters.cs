@@ -19,6 +19,11 @@ internal sealed class FactorParameters
         (StartMean, StartCovariance) = (new double[states.Count], new double[states.Count * states.Count]);
     }
 
+    /// <summary>The same with another start.</summary>
+    public FactorParameters(FactorParameters other, double[] startMean, double[] startCovariance) =>
+        (States, Loadings, FactorPersistence, FactorVariance, OwnPersistence, OwnVariance, StartMean, StartCovariance) =
+        (other.States, other.Loadings, other.FactorPersistence, other.FactorVariance, other.OwnPersistence, other.OwnVariance, startMean, startCovariance);
+
     public FactorStates States { get; }
 
     /// <summary>By variable, for each of its blocks.</summary>

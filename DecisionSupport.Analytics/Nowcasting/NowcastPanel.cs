@@ -97,6 +97,16 @@ public sealed class NowcastPanel
         return new(Months, Variables, cells);
     }
 
+    /// <summary>The panel from a month on.</summary>
+    /// <exception cref="ArgumentException">Less than a year is left.</exception>
+    public NowcastPanel From(Period month)
+    {
+        var skipped = Months.IndexOf(month);
+        return skipped >= 0 && Months.Count - skipped >= 12
+            ? new(new PeriodRange(month, Months.Count - skipped), Variables, _cells[(skipped * Variables.Count)..])
+            : throw new ArgumentException($"From {month} on the panel {Months} has no year of months.", nameof(month));
+    }
+
     /// <summary>The panel up to a later last month; the rows added know nothing.</summary>
     internal NowcastPanel Until(Period last)
     {

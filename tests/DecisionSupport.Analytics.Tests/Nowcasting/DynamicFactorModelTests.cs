@@ -67,6 +67,20 @@ public class DynamicFactorModelTests
     }
 
     [Fact]
+    public void With_the_years_before_behind_it_a_model_says_the_same()
+    {
+        var panel = SmallPanel.Of(11, blocks: 2);
+        var model = DynamicFactorModel.Estimate(panel, mostSteps: 20);
+        var month = Period.Month(2006, 3);
+        foreach (var quarter in new[] { Period.Quarter(2007, 4), Period.Quarter(2008, 1) })
+        {
+            var (whole, rest) = (model.Nowcast(panel, "Q", quarter), model.StartingAt(panel, month).Nowcast(panel.From(month), "Q", quarter));
+            Assert.Equal(whole.Mean, rest.Mean, 1e-10);
+            Assert.Equal(whole.Deviation, rest.Deviation, 1e-10);
+        }
+    }
+
+    [Fact]
     public void A_variable_without_figures_is_refused_by_name()
     {
         var months = new PeriodRange(SmallPanel.First, 60);

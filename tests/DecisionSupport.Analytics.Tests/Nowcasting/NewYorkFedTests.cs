@@ -36,7 +36,7 @@ public class NewYorkFedTests
         var outcomes = new List<NowcastOutcome>();
         for (var year = 2008; year <= 2016; year += 2)
         {
-            var model = DynamicFactorModel.Estimate(ReleasePattern.AsOf(panel, lags, new DateOnly(year, 1, 1)), 1e-4);
+            var model = DynamicFactorModel.Estimate(ReleasePattern.AsOf(panel, lags, new DateOnly(year, 1, 1)));
             outcomes.AddRange(NowcastRecord.Play(
                 Enumerable.Range(0, year == 2016 ? 3 : 8).Select(q => (Period.Quarter(year, 1) + q).LastDay).Select(day => (day, ReleasePattern.AsOf(panel, lags, day))),
                 NewYorkFed.Gdp,
