@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.Series;
+using MathNet.Numerics.Distributions;
 
 namespace DecisionSupport.Analytics.Nowcasting;
 
@@ -7,6 +8,10 @@ namespace DecisionSupport.Analytics.Nowcasting;
 /// <param name="Mean">Expected figure, in the unit of the transformed variable; the figure itself where it is known.</param>
 /// <param name="Deviation">
 /// Standard deviation of the figure given what is known and the estimated parameters, whose own uncertainty it leaves out: too small rather than
-/// too large.
+/// too large. Zero where the figure is known.
 /// </param>
-public readonly record struct NowcastFigure(Period Period, double Mean, double Deviation);
+public readonly record struct NowcastFigure(Period Period, double Mean, double Deviation)
+{
+    /// <summary>The normal probability of a figure below a limit; 0 or 1 where the figure is known.</summary>
+    public double ProbabilityBelow(double limit) => Deviation > 0 ? Normal.CDF(Mean, Deviation, limit) : Mean < limit ? 1 : 0;
+}
