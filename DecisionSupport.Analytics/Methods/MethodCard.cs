@@ -22,6 +22,9 @@ public enum MethodKind
 
     /// <summary>Trend and cycle, turning points, composite indices and breaks.</summary>
     Cycle,
+
+    /// <summary>An estimate of a period that is not published yet, from figures that are.</summary>
+    Nowcast,
 }
 
 /// <summary>The description of one method in two languages; it lives in a Markdown file beside the method's code.</summary>

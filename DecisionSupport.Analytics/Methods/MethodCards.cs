@@ -10,7 +10,7 @@ namespace DecisionSupport.Analytics.Methods;
 /// The format of a card, UTF-8:
 /// <code>
 /// name: theta
-/// kind: Forecast            (Forecast, Transformation, Light, Evaluation, Quality or Cycle)
+/// kind: Forecast            (Forecast, Transformation, Light, Evaluation, Quality, Cycle, Nowcast …)
 /// title.en: Theta method
 /// title.zh: Theta 法
 ///                           (an empty line ends the header)

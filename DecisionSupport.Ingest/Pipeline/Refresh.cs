@@ -82,6 +82,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         var documents = DataDocuments.Of(location);
         var catalogue = CatalogueReader.Read(documents);
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
+        _ = NowcastReader.Read(documents, catalogue.Indicators);
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         warehouse.Committed = Committed;

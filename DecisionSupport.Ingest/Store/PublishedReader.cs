@@ -1,6 +1,7 @@
 using System.Data;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Nowcasting;
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
@@ -38,6 +39,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         var content = CatalogueReader.Read(Documents);
         (Catalogue, Units, Topics, Dataflows) = (content.Indicators, content.Units, content.Topics, content.Dataflows);
         Lights = LightSchemeReader.Read(Documents, Catalogue);
+        Nowcasts = NowcastReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
         _allPassports = new(() => PassportRows.ReadAll(_file, Catalogue, QualityPolicy));
         var snapshots = file.Rows("snapshot", SnapshotRows.Read).ToArray();
@@ -69,6 +71,9 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public LightSchemes Lights { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NowcastDefinition> Nowcasts { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }

@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Nowcasting;
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
@@ -21,6 +22,9 @@ public interface ISeriesReader
 
     /// <summary>The light schemes, by indicator key, and the composite's.</summary>
     LightSchemes Lights { get; }
+
+    /// <summary>The nowcasts defined; empty when none is.</summary>
+    IReadOnlyList<NowcastDefinition> Nowcasts => [];
 
     /// <summary>Every release of a series; null when the key is not in the catalogue. Empty when it has no figure.</summary>
     VintageHistory? History(string key);

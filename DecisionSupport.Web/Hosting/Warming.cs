@@ -2,6 +2,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Services.Quality;
 
 namespace DecisionSupport.Web.Hosting;
@@ -11,8 +12,17 @@ namespace DecisionSupport.Web.Hosting;
 /// wait for every series to be read.
 /// </summary>
 internal sealed class Warming(
-    PublishedStore store, PublicationCache<CockpitState> cockpit, PublicationCache<QualityState> quality, TimeProvider clock, ILogger<Warming> log) : BackgroundService
+    PublishedStore store,
+    PublicationCache<CockpitState> cockpit,
+    PublicationCache<QualityState> quality,
+    PublicationCache<NowcastStudies> nowcasts,
+    IConfiguration settings,
+    TimeProvider clock,
+    ILogger<Warming> log) : BackgroundService
 {
+    /// <summary>Whether nowcasts are made ahead of the first visitor, who else waits for them; they take some ten seconds of processor time.</summary>
+    public const string NowcastSetting = "warming:nowcasts";
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>The publication that was warmed last; null before the first.</summary>
@@ -51,6 +61,10 @@ internal sealed class Warming(
             quality.Get(reader, Vintage.Latest);
             Warmed = reader.Publication.Id;
             log.LogInformation("Pages of {Publication} are ready: cockpit after {Cockpit:F1} s, quality after {Quality:F1} s", Warmed, first.TotalSeconds, clock.GetElapsedTime(start).TotalSeconds);
+            if (settings.GetValue(NowcastSetting, true))
+            {
+                nowcasts.Get(reader, Vintage.Latest);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -20,7 +20,7 @@ public static class FigureText
         (Frequency.Monthly, true) => $"{period.Year}年{period.Part}月",
         (Frequency.Monthly, false) => period.FirstDay.ToString("MMM yyyy", CultureInfo.InvariantCulture),
         (Frequency.Weekly, true) => $"{period.Year}年第{period.Part}周",
-        (Frequency.Weekly, false) => $"{period.Year} week {period.Part}",
+        (Frequency.Weekly, false) => $"{period.Year} W{period.Part:00}",
         (_, true) => period.FirstDay.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
         _ => period.FirstDay.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
     };

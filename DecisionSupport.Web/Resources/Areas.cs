@@ -37,3 +37,6 @@ public sealed class ChangesTexts;
 
 /// <summary>Texts of the upload pages.</summary>
 public sealed class UploadTexts;
+
+/// <summary>Texts of the nowcast page.</summary>
+public sealed class NowcastTexts;

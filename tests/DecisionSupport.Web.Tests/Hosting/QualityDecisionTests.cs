@@ -152,6 +152,7 @@ public sealed class QualityDecisionTests(AppFixture browsers) : IAsyncDisposable
             builder.UseStaticWebAssets();
             builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.UseSetting("data", _location.Data);
+            builder.UseSetting("warming:nowcasts", "false");
             builder.UseSetting("store", _location.Store);
             builder.UseSetting("landing", _location.Landing);
         }

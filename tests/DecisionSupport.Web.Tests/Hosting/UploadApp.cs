@@ -147,6 +147,7 @@ public sealed partial class UploadApp : IAsyncDisposable
             builder.UseStaticWebAssets();
             builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.UseSetting("data", _location.Data);
+            builder.UseSetting("warming:nowcasts", "false");
             builder.UseSetting("store", _location.Store);
             builder.UseSetting("landing", _location.Landing);
             builder.UseSetting("uploads", _uploads);

@@ -13,6 +13,7 @@ public class AnalystPagesTests(AppFixture app)
     private static readonly string[] Pages =
     [
         "/catalogue", "/methods", "/workbench", "/briefing", "/briefing?items=FRED.CPIAUCNS~YearOnYear,FRED.UNRATE&asOf=2022-10-31",
+        "/nowcast",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
@@ -49,6 +50,11 @@ public class AnalystPagesTests(AppFixture app)
         if (address.StartsWith("/workbench", StringComparison.Ordinal))
         {
             await Assertions.Expect(page.Locator(".results[aria-busy=false] .panel").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        }
+
+        if (address == "/nowcast")
+        {
+            await Assertions.Expect(page.Locator(".sentence")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         }
 
         var serious = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(Text).ToArray();
