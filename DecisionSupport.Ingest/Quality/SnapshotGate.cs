@@ -106,7 +106,7 @@ internal sealed class SnapshotGate
 
     private bool MayApply(string rule, Indicator indicator) => rule switch
     {
-        "plausible-bounds" => _relations.Bounds.ContainsKey(indicator.Unit),
+        "plausible-bounds" => _relations.BoundsOf(indicator) is not null,
         "year-to-date" => _relations.YearToDate.Contains(indicator.Key.Key),
         "sums-of-parts" => _relations.Sums.Contains(indicator.Key.Key),
         "same-figure" => _relations.SameFigures.Contains(indicator.Key.Key),
