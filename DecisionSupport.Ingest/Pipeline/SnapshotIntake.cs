@@ -84,6 +84,8 @@ internal sealed class SnapshotIntake
                 DeriveLate(file, id, work, writer);
             }
 
+            work.Compare();
+
             var checks = work.Checks();
             if (!work.Passed)
             {

@@ -68,6 +68,10 @@ public sealed record QualityRelations(
     /// <summary>The limits that the nature of a series sets; null when none is stated.</summary>
     public PlausibleBounds? BoundsOf(Indicator indicator) => Bounds.FirstOrDefault(b => b.Fits(indicator))?.Limits;
 
+    /// <summary>Every key that stands in a relation between series.</summary>
+    public IEnumerable<string> Related => Sums.SelectMany(g => g).SelectMany(s => s.Parts.Select(p => p.Key).Append(s.Total))
+        .Concat(SameFigures.SelectMany(g => g).SelectMany(s => new[] { s.Series, s.Other })).Distinct();
+
     /// <summary>The other series whose figures enter the judgement of a series.</summary>
     public IEnumerable<string> PartnersOf(string key) =>
         Sums[key].SelectMany(s => s.Parts.Select(p => p.Key)).Concat(SameFigures[key].Select(s => s.Other)).Distinct();

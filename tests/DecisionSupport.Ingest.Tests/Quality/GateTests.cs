@@ -167,6 +167,33 @@ public class GateTests
     }
 
     [Theory]
+    [InlineData(1, "2020-04-30")]
+    [InlineData(1, "2020-02-29")] // it comes late, and its series are derived anew
+    [InlineData(250_000, "2020-04-30")]
+    public void A_total_is_held_against_its_parts_whatever_batches_they_come_in(int rowsInBatch, string vintage)
+    {
+        using var folder = new DataFolder().AddSeriesOf(["X.A", "X.M", "X.Z", "X.TOTAL"]);
+        folder.Write("quality/policy.json", Policy.Replace("unit-change", "sums-of-parts", StringComparison.Ordinal));
+        folder.Write(QualityRelations.Path, """{ "sums": [ { "total": "X.TOTAL", "parts": ["X.A", "X.M", "X.Z"], "tolerance": 0, "absoluteTolerance": 0.5 } ] }""");
+        RefreshResult Refresh() => new Refresh(folder.Location, null) { Memory = new(rowsInBatch, rowsInBatch) }.Run(null, TestContext.Current.CancellationToken);
+
+        // Made up: 10 + 20 + 30; the second delivery brings a month in which the parts make 60 and the total says otherwise.
+        static string Figures(string month, int total) => FormattableString.Invariant($"X.A,{month},10\nX.M,{month},20\nX.TOTAL,{month},{total}\nX.Z,{month},30\n");
+        folder.AddSnapshot("x", "2020-01-31", Header + Figures("2019-12", 60));
+        folder.AddSnapshot("x", "2020-03-31", Header + Figures("2020-01", 60), coverage: "partial");
+        Assert.Equal(0, Refresh().ExitCode);
+        var file = folder.AddSnapshot("y", vintage, Header + Figures("2020-02", 66), coverage: "partial");
+        var result = Refresh();
+        Assert.Equal([(file, "sums-of-parts")], result.Failures.Select(f => (f.File, f.Check)));
+        Assert.Contains("X.TOTAL: 2020-02", result.Failures[0].Message.En, StringComparison.Ordinal);
+        Assert.Equal(Period.Month(2020, 1), folder.Read(r => r.History("X.A")!.Latest.Periods.Last));
+
+        folder.AddSnapshot("y", vintage, Header + Figures("2020-02", 60), coverage: "partial");
+        Assert.Equal(0, Refresh().ExitCode);
+        Assert.Equal(60, folder.Read(r => r.History("X.TOTAL")!.Latest[Period.Month(2020, 2)]));
+    }
+
+    [Theory]
     [InlineData("", "reason")]
     [InlineData("Wang Li", "")]
     public void A_decision_without_name_or_reason_is_refused(string by, string reason)
