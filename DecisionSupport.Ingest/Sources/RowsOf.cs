@@ -1,5 +1,6 @@
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Formats;
+using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
 
@@ -13,7 +14,8 @@ internal static class RowsOf
     {
         try
         {
-            return SnapshotReading.Read(new($"{meta.Receipt!.Source}/{meta.File}", path, meta), meta.Recipe is null ? null : DataDocuments.Of(location)).RowCount;
+            var file = new SnapshotFile($"{meta.Receipt!.Source}/{meta.File}", path, meta);
+            return LandingTrial.Fault(file, LandingTrial.Usual) is not null ? 0 : SnapshotReading.Read(file, meta.Recipe is null ? null : DataDocuments.Of(location)).RowCount;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or DataFileException)
         {

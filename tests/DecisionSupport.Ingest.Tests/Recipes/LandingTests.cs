@@ -73,6 +73,36 @@ public sealed class LandingTests : IDisposable
         Assert.DoesNotContain(result.Appended, a => a.File == path);
     }
 
+    [Fact]
+    public void A_landed_file_is_read_for_trial_first_and_one_that_does_not_end_is_refused_while_the_rest_is_published()
+    {
+        UseUnitsOfTheProduct();
+        var landed = Land(Annual, Preview(Annual).Recipe!, "2025-02-28");
+        _folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
+        var result = new Refresh(_folder.Location, null) { Trial = new(TimeSpan.Zero, 1L << 30) }.Run(null, TestContext.Current.CancellationToken);
+        Assert.Contains(result.Failures, f => f.File == landed.Snapshot && f.Check == "refused-file" && f.Message.En.Contains("reading did not end within 0 s", StringComparison.Ordinal));
+        Assert.Equal(["fred/2022-10-31/observations.csv.gz"], result.Appended.Select(a => a.File));
+
+        Assert.Equal([landed.Snapshot], new Refresh(_folder.Location, null).Run(null, TestContext.Current.CancellationToken).Appended.Select(a => a.File));
+    }
+
+    [Theory]
+    [InlineData("loop.xls", "xls")]
+    [InlineData("pages.parquet", "parquet")]
+    [InlineData("deep.xml", "sdmx-ml")]
+    public void A_hostile_file_in_the_landing_folder_is_kept_out_with_its_reason(string hostile, string format)
+    {
+        UseUnitsOfTheProduct();
+        var landed = Land(Annual, Preview(Annual).Recipe!, "2025-02-28");
+        using var raw = new MemoryStream();
+        DecisionSupport.Benchmarks.HostileFile.All.Single(f => f.FileName == hostile).Write(raw);
+        raw.Position = 0;
+        var path = new LandingZone(_folder.Location).Land("upload", raw, landed.Meta with { File = hostile, Format = format, Vintage = new(2025, 3, 31), Rows = 2 }).Path;
+        var result = new Refresh(_folder.Location, null).Run(null, TestContext.Current.CancellationToken);
+        Assert.Contains(path, result.Failures.Select(f => f.File));
+        Assert.Equal([landed.Snapshot], result.Appended.Select(a => a.File));
+    }
+
     // Downloads of one database have the same header and tell the indicator in a title; a recipe for one is none for the other.
     [Fact]
     public void Another_indicator_under_the_same_header_is_not_taken_for_the_approved_one()
