@@ -48,7 +48,6 @@ public sealed record LandedFile(string Snapshot, bool IsNew, string Recipe, int 
 public sealed class FileLanding(StoreLocation location)
 {
     private const int LongestName = 120;
-    private static readonly Lock s_oneAtATime = new();
 
     /// <summary>Lands a file.</summary>
     /// <param name="raw">The bytes as received, seekable.</param>
@@ -95,7 +94,7 @@ public sealed class FileLanding(StoreLocation location)
             throw new DataFileException(name, "", $"the recipe {approved.Name} reads no figure of it.");
         }
 
-        lock (s_oneAtATime)
+        lock (LandedCatalogue.OneAtATime)
         {
             return Write(raw, name, file, approved, result, parsed.RowCount, decision, companions ?? []);
         }
@@ -120,41 +119,20 @@ public sealed class FileLanding(StoreLocation location)
 
     private LandedFile Write(Stream raw, string name, ReadFile file, Recipe recipe, RecipeResult result, int rows, LandingDecision decision, IReadOnlyList<string> companions)
     {
-        var documents = DataDocuments.Of(location);
-        var catalogue = CatalogueReader.Read(documents);
-        var (recipePath, recipeText) = PlaceOf(recipe, documents);
-        var cataloguePath = RecipeCatalogue.PathOf(recipe.Series.Dataflow);
-        var shipped = File.Exists(Path.Combine(location.Data, cataloguePath));
-        var (catalogueText, added) = RecipeCatalogue.Write(recipe, result.Series, documents.Find(cataloguePath));
-        if (shipped && added > 0)
-        {
-            throw new DataFileException(
-                cataloguePath, "", $"the dataflow {recipe.Series.Dataflow} is part of the data folder and lacks {added} of the series that the file holds; give the recipe a dataflow of its own, or add the series there.");
-        }
-
         // All documents together must be readable before the first of them is written.
-        var together = documents.All.Where(d => d.Key != cataloguePath && d.Key != recipePath)
-            .Append(KeyValuePair.Create(cataloguePath, catalogueText)).Append(KeyValuePair.Create(recipePath, recipeText));
-        var after = CatalogueReader.Read(new(together));
+        var documents = DataDocuments.Of(location);
+        var (recipePath, recipeText) = PlaceOf(recipe, documents);
         _ = RecipeReader.Read(recipePath, recipeText);
-        foreach (var series in result.Series)
-        {
-            var indicator = after.Indicators.Find(series.Key)!;
-            if (indicator.Frequency != series.Frequency || indicator.Key.Dataflow != recipe.Series.Dataflow)
-            {
-                throw new DataFileException(cataloguePath, series.Key, $"the catalogue has it as {indicator.Frequency} series of {indicator.Key.Dataflow}, the file as {series.Frequency} series of {recipe.Series.Dataflow}; give the recipe another key.");
-            }
-        }
-
+        var (cataloguePath, catalogueText, added, after) = LandedCatalogue.With(location, documents, recipe, result.Series);
         var meta = Meta(name, file, recipe, recipePath, result, rows, decision, after);
         if (documents.Find(recipePath) is null)
         {
-            WriteDocument(recipePath, recipeText);
+            LandedCatalogue.Write(location, recipePath, recipeText);
         }
 
-        if (!shipped && added > 0)
+        if (added > 0)
         {
-            WriteDocument(cataloguePath, catalogueText);
+            LandedCatalogue.Write(location, cataloguePath, catalogueText);
         }
 
         WriteCompanions(decision.Source, meta, companions);
@@ -209,12 +187,5 @@ public sealed class FileLanding(StoreLocation location)
             File.Copy(companions[i], target + ".part", overwrite: true);
             Durable.Replace(target + ".part", target);
         }
-    }
-
-    private void WriteDocument(string path, string text)
-    {
-        var full = Path.Combine(location.Landing, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        Durable.WriteText(full, text);
     }
 }
