@@ -67,17 +67,17 @@ public sealed class FileLanding(StoreLocation location)
         var name = PlainName(fileName);
         if (string.IsNullOrWhiteSpace(decision.By) || string.IsNullOrWhiteSpace(decision.Reason))
         {
-            throw new DataFileException(recipe.Path, "approval", "taking a file in needs the name of who approves it, and a reason.");
+            throw new DataFileException(recipe.Path, "approval", "taking a file in needs the name of who approves it, and a reason.", "采集文件须填写批准人姓名和理由。");
         }
 
         var file = FileReading.Read(raw, name, companions: [.. (companions ?? []).Select(c => (Func<Stream>)(() => File.OpenRead(c)))], cancellation: cancellation);
         if (file.Format is null || file.Message.Kind != MessageKind.Data)
         {
-            throw new DataFileException(name, "", $"it cannot be taken in: {FileReading.Why(file.Message).En}.");
+            throw new DataFileException(name, "", $"it cannot be taken in: {FileReading.Why(file.Message).En}.", $"无法采集：{FileReading.Why(file.Message).Zh}。");
         }
 
         var approved = recipe.Approval is not null ? recipe : RecipeShelf.Approve(
-            recipe, file.Message, RecipeReading.Apply(recipe, file.Message, cancellation: cancellation),
+            recipe, file.Message, Named(recipe, RecipeReading.Apply(recipe, file.Message, cancellation: cancellation)),
             new(decision.By, DateOnly.FromDateTime(decision.Received.UtcDateTime), decision.Reason));
         var result = RecipeReading.Apply(approved, file.Message, cancellation: cancellation);
         var parsed = SnapshotReading.Rows(approved, file.Message);
@@ -86,12 +86,13 @@ public sealed class FileLanding(StoreLocation location)
             var fault = parsed.Faults[0];
             throw new DataFileException(
                 name, fault.Line is { } line ? FormattableString.Invariant($"line {line}") : "",
-                $"{parsed.Faults.Count} faults stand against it, the first: {(fault.Value.Length > 0 ? $"'{fault.Value}': " : "")}{fault.Expected}. Correct the file, or approve the recipe with a share of cells that may stay out (\"mostRejected\").");
+                $"{parsed.Faults.Count} faults stand against it, the first: {(fault.Value.Length > 0 ? $"'{fault.Value}': " : "")}{fault.Expected}. Correct the file, or approve the recipe with a share of cells that may stay out (\"mostRejected\").",
+                $"有 {parsed.Faults.Count} 处问题，首处：{(fault.Value.Length > 0 ? $"“{fault.Value}”：" : "")}{fault.ExpectedZh}。请改正文件，或在批准配方时允许一定比例的单元格不采用（mostRejected）。");
         }
 
         if (result.FigureCount == 0)
         {
-            throw new DataFileException(name, "", $"the recipe {approved.Name} reads no figure of it.");
+            throw new DataFileException(name, "", $"the recipe {approved.Name} reads no figure of it.", $"配方 {approved.Name} 未从中读出任何数值。");
         }
 
         lock (LandedCatalogue.OneAtATime)
@@ -99,6 +100,11 @@ public sealed class FileLanding(StoreLocation location)
             return Write(raw, name, file, approved, result, parsed.RowCount, decision, companions ?? []);
         }
     }
+
+    // Nobody approves what has no name yet.
+    private static RecipeResult Named(Recipe recipe, RecipeResult result) => RecipeNames.Missing(recipe, result.Series) is { Count: > 0 } missing
+        ? throw new DataFileException(recipe.Path, "", string.Join(" ", missing.Select(m => m.En)), string.Join("", missing.Select(m => m.Zh)))
+        : result;
 
     /// <summary>A file name that any file system bears.</summary>
     public static string PlainName(string fileName)

@@ -27,7 +27,8 @@ internal static class LandedCatalogue
         if (added > 0 && File.Exists(System.IO.Path.Combine(location.Data, path)))
         {
             throw new DataFileException(
-                path, "", $"the dataflow {recipe.Series.Dataflow} is part of the data folder and lacks {added} of the series that the file holds; give the recipe a dataflow of its own, or add the series there.");
+                path, "", $"the dataflow {recipe.Series.Dataflow} is part of the data folder and lacks {added} of the series that the file holds; give the recipe a dataflow of its own, or add the series there.",
+                $"数据流 {recipe.Series.Dataflow} 属于数据文件夹，缺少文件中的 {added} 个序列；请为配方另取数据流代码，或在该处补充序列。");
         }
 
         var after = CatalogueReader.Read(new(documents.All.Where(d => d.Key != path).Append(KeyValuePair.Create(path, text))));
@@ -36,7 +37,8 @@ internal static class LandedCatalogue
             var indicator = after.Indicators.Find(one.Key)!;
             if (indicator.Frequency != one.Frequency || indicator.Key.Dataflow != recipe.Series.Dataflow)
             {
-                throw new DataFileException(path, one.Key, $"the catalogue has it as {indicator.Frequency} series of {indicator.Key.Dataflow}, the file as {one.Frequency} series of {recipe.Series.Dataflow}; give the recipe another key.");
+                throw new DataFileException(path, one.Key, $"the catalogue has it as {indicator.Frequency} series of {indicator.Key.Dataflow}, the file as {one.Frequency} series of {recipe.Series.Dataflow}; give the recipe another key.",
+                    $"目录中该序列为 {indicator.Key.Dataflow} 的 {indicator.Frequency} 序列，文件中为 {recipe.Series.Dataflow} 的 {one.Frequency} 序列；请为配方另取代码。");
             }
         }
 

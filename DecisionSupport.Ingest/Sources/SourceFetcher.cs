@@ -146,7 +146,7 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
         }
         catch (DataFileException e)
         {
-            return common with { Result = ArrivalResult.Failed, Message = new($"{definition.Id}: {e.Message}", $"{definition.Id}：{e.Message}") };
+            return common with { Result = ArrivalResult.Failed, Message = new($"{definition.Id}: {e.Message}", $"{definition.Id}：{e.Text.Zh ?? e.Message}") };
         }
     }
 
