@@ -108,7 +108,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
             var html = await UploadApp.TextAsync(client, page);
             if (html.Contains("Proposed recipe", StringComparison.Ordinal))
             {
-                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
+                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflowName.en", "Annual figures"), ("series.dataflowName.zh", "年度数据"), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
                 html = await UploadApp.TextAsync(client, page);
             }
 
