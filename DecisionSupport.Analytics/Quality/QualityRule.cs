@@ -48,6 +48,9 @@ public abstract class QualityRule
     /// </summary>
     public virtual bool ComparesWithPast => false;
 
+    /// <summary>It compares the series with others; that can wait until all of them are at hand.</summary>
+    public virtual bool ComparesSeries => false;
+
     /// <summary>Looks at the evidence.</summary>
     public abstract RuleResult Assess(QualityEvidence evidence);
 

@@ -97,7 +97,7 @@ internal sealed class IngestCommand
             }
             catch (Exception e) when (e is DataFileException or IOException)
             {
-                return line with { Note = new($"not landed: {e.Message}", $"未落地：{e.Message}") };
+                return line with { Note = new($"not landed: {e.Message}", $"未落地：{(e as DataFileException)?.Text.Zh ?? e.Message}") };
             }
         };
     }

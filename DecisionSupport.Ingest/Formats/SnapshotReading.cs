@@ -143,7 +143,7 @@ public static class SnapshotReading
         }
         catch (DataFileException e)
         {
-            fault = new(FaultKind.SchemaChanged, null, "", meta.Recipe!, e.Message, e.Message);
+            fault = new(FaultKind.SchemaChanged, null, "", meta.Recipe!, e.Message, e.Text.Zh ?? e.Message);
             return null;
         }
     }

@@ -48,7 +48,6 @@ public sealed record LandedFile(string Snapshot, bool IsNew, string Recipe, int 
 public sealed class FileLanding(StoreLocation location)
 {
     private const int LongestName = 120;
-    private static readonly Lock s_oneAtATime = new();
 
     /// <summary>Lands a file.</summary>
     /// <param name="raw">The bytes as received, seekable.</param>
@@ -68,17 +67,17 @@ public sealed class FileLanding(StoreLocation location)
         var name = PlainName(fileName);
         if (string.IsNullOrWhiteSpace(decision.By) || string.IsNullOrWhiteSpace(decision.Reason))
         {
-            throw new DataFileException(recipe.Path, "approval", "taking a file in needs the name of who approves it, and a reason.");
+            throw new DataFileException(recipe.Path, "approval", "taking a file in needs the name of who approves it, and a reason.", "采集文件须填写批准人姓名和理由。");
         }
 
         var file = FileReading.Read(raw, name, companions: [.. (companions ?? []).Select(c => (Func<Stream>)(() => File.OpenRead(c)))], cancellation: cancellation);
         if (file.Format is null || file.Message.Kind != MessageKind.Data)
         {
-            throw new DataFileException(name, "", $"it cannot be taken in: {FileReading.Why(file.Message).En}.");
+            throw new DataFileException(name, "", $"it cannot be taken in: {FileReading.Why(file.Message).En}.", $"无法采集：{FileReading.Why(file.Message).Zh}。");
         }
 
         var approved = recipe.Approval is not null ? recipe : RecipeShelf.Approve(
-            recipe, file.Message, RecipeReading.Apply(recipe, file.Message, cancellation: cancellation),
+            recipe, file.Message, Named(recipe, RecipeReading.Apply(recipe, file.Message, cancellation: cancellation)),
             new(decision.By, DateOnly.FromDateTime(decision.Received.UtcDateTime), decision.Reason));
         var result = RecipeReading.Apply(approved, file.Message, cancellation: cancellation);
         var parsed = SnapshotReading.Rows(approved, file.Message);
@@ -87,19 +86,25 @@ public sealed class FileLanding(StoreLocation location)
             var fault = parsed.Faults[0];
             throw new DataFileException(
                 name, fault.Line is { } line ? FormattableString.Invariant($"line {line}") : "",
-                $"{parsed.Faults.Count} faults stand against it, the first: {(fault.Value.Length > 0 ? $"'{fault.Value}': " : "")}{fault.Expected}. Correct the file, or approve the recipe with a share of cells that may stay out (\"mostRejected\").");
+                $"{parsed.Faults.Count} faults stand against it, the first: {(fault.Value.Length > 0 ? $"'{fault.Value}': " : "")}{fault.Expected}. Correct the file, or approve the recipe with a share of cells that may stay out (\"mostRejected\").",
+                $"有 {parsed.Faults.Count} 处问题，首处：{(fault.Value.Length > 0 ? $"“{fault.Value}”：" : "")}{fault.ExpectedZh}。请改正文件，或在批准配方时允许一定比例的单元格不采用（mostRejected）。");
         }
 
         if (result.FigureCount == 0)
         {
-            throw new DataFileException(name, "", $"the recipe {approved.Name} reads no figure of it.");
+            throw new DataFileException(name, "", $"the recipe {approved.Name} reads no figure of it.", $"配方 {approved.Name} 未从中读出任何数值。");
         }
 
-        lock (s_oneAtATime)
+        lock (LandedCatalogue.OneAtATime)
         {
             return Write(raw, name, file, approved, result, parsed.RowCount, decision, companions ?? []);
         }
     }
+
+    // Nobody approves what has no name yet.
+    private static RecipeResult Named(Recipe recipe, RecipeResult result) => RecipeNames.Missing(recipe, result.Series) is { Count: > 0 } missing
+        ? throw new DataFileException(recipe.Path, "", string.Join(" ", missing.Select(m => m.En)), string.Join("", missing.Select(m => m.Zh)))
+        : result;
 
     /// <summary>A file name that any file system bears.</summary>
     public static string PlainName(string fileName)
@@ -120,41 +125,20 @@ public sealed class FileLanding(StoreLocation location)
 
     private LandedFile Write(Stream raw, string name, ReadFile file, Recipe recipe, RecipeResult result, int rows, LandingDecision decision, IReadOnlyList<string> companions)
     {
-        var documents = DataDocuments.Of(location);
-        var catalogue = CatalogueReader.Read(documents);
-        var (recipePath, recipeText) = PlaceOf(recipe, documents);
-        var cataloguePath = RecipeCatalogue.PathOf(recipe.Series.Dataflow);
-        var shipped = File.Exists(Path.Combine(location.Data, cataloguePath));
-        var (catalogueText, added) = RecipeCatalogue.Write(recipe, result.Series, documents.Find(cataloguePath));
-        if (shipped && added > 0)
-        {
-            throw new DataFileException(
-                cataloguePath, "", $"the dataflow {recipe.Series.Dataflow} is part of the data folder and lacks {added} of the series that the file holds; give the recipe a dataflow of its own, or add the series there.");
-        }
-
         // All documents together must be readable before the first of them is written.
-        var together = documents.All.Where(d => d.Key != cataloguePath && d.Key != recipePath)
-            .Append(KeyValuePair.Create(cataloguePath, catalogueText)).Append(KeyValuePair.Create(recipePath, recipeText));
-        var after = CatalogueReader.Read(new(together));
+        var documents = DataDocuments.Of(location);
+        var (recipePath, recipeText) = PlaceOf(recipe, documents);
         _ = RecipeReader.Read(recipePath, recipeText);
-        foreach (var series in result.Series)
-        {
-            var indicator = after.Indicators.Find(series.Key)!;
-            if (indicator.Frequency != series.Frequency || indicator.Key.Dataflow != recipe.Series.Dataflow)
-            {
-                throw new DataFileException(cataloguePath, series.Key, $"the catalogue has it as {indicator.Frequency} series of {indicator.Key.Dataflow}, the file as {series.Frequency} series of {recipe.Series.Dataflow}; give the recipe another key.");
-            }
-        }
-
+        var (cataloguePath, catalogueText, added, after) = LandedCatalogue.With(location, documents, recipe, result.Series);
         var meta = Meta(name, file, recipe, recipePath, result, rows, decision, after);
         if (documents.Find(recipePath) is null)
         {
-            WriteDocument(recipePath, recipeText);
+            LandedCatalogue.Write(location, recipePath, recipeText);
         }
 
-        if (!shipped && added > 0)
+        if (added > 0)
         {
-            WriteDocument(cataloguePath, catalogueText);
+            LandedCatalogue.Write(location, cataloguePath, catalogueText);
         }
 
         WriteCompanions(decision.Source, meta, companions);
@@ -209,12 +193,5 @@ public sealed class FileLanding(StoreLocation location)
             File.Copy(companions[i], target + ".part", overwrite: true);
             Durable.Replace(target + ".part", target);
         }
-    }
-
-    private void WriteDocument(string path, string text)
-    {
-        var full = Path.Combine(location.Landing, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        Durable.WriteText(full, text);
     }
 }

@@ -30,6 +30,21 @@ public sealed record ReadOutcome(string? Format, string Kind, string Variant, lo
 /// <param name="Memory">Largest resident size in bytes; the process is then ended.</param>
 public sealed record TrialLimits(TimeSpan Time, long Memory);
 
+/// <summary>A file to be read for trial.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Name">Its name as sent.</param>
+public sealed record TrialFile(string Path, string Name)
+{
+    /// <summary>Name of the snapshot format to read it in; null to read it as a message.</summary>
+    public string? SnapshotFormat { get; init; }
+
+    /// <summary>Name of the format to read it in; null to find it and to propose a recipe.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Full paths of files that help reading it.</summary>
+    public IReadOnlyList<string> Companions { get; init; } = [];
+}
+
 /// <summary>
 /// Reads an untrusted file for trial in a process of its own (the hidden command <c>read-file</c>), with an end of time and memory that
 /// holds whatever the libraries for its bytes do: loop for ever, overflow the stack or break down in native code. Reading is
@@ -50,14 +65,28 @@ public static class ReadTrial
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
     public static (ReadOutcome? Outcome, FormatFault? Fault) Run(
-        string path, string fileName, ReadLimits read, TrialLimits most, string? snapshotFormat = null, CancellationToken cancellation = default)
+        string path, string fileName, ReadLimits read, TrialLimits most, string? snapshotFormat = null, CancellationToken cancellation = default) =>
+        Run(new(path, fileName) { SnapshotFormat = snapshotFormat }, read, most, cancellation);
+
+    /// <summary>Reads the file in a process of its own.</summary>
+    /// <param name="file">The file, and what is known of it.</param>
+    /// <param name="read">Limits of reading.</param>
+    /// <param name="most">Limits of the process.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    /// <returns>The outcome when the process came to one, otherwise why it did not; one of them is null.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
+    public static (ReadOutcome? Outcome, FormatFault? Fault) Run(TrialFile file, ReadLimits read, TrialLimits most, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(most);
         using var process = Start(
             [
-                "read-file", path, "--name", fileName, "--most-bytes", Text(read.Bytes), "--most-cells", Text(read.Cells),
-                .. snapshotFormat is null ? (string[])[] : ["--snapshot-format", snapshotFormat],
+                "read-file", file.Path, "--name", file.Name, "--most-bytes", Text(read.Bytes), "--most-cells", Text(read.Cells),
+                .. file.SnapshotFormat is null ? (string[])[] : ["--snapshot-format", file.SnapshotFormat],
+                .. file.Format is null ? (string[])[] : ["--format", file.Format],
+                .. file.Companions.SelectMany(c => new[] { "--companion", c }),
             ],
             most.Memory);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

@@ -34,6 +34,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     /// <summary>How much of a raw file is held in memory.</summary>
     internal IntakeMemory Memory { get; init; } = IntakeMemory.Default;
 
+    /// <summary>What reading a landed file for trial may take.</summary>
+    internal TrialLimits Trial { get; init; } = LandingTrial.Usual;
+
     /// <summary>See <see cref="Warehouse.Committed"/>.</summary>
     internal Action? Committed { get; init; }
 
@@ -89,7 +92,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         setAside ??= warehouse.SetAside;
         warehouse.CheckSegments();
         warehouse.Register(catalogue.Indicators);
-        var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory);
+        var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory) { Trial = Trial };
         intake.Restamp();
 
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);

@@ -27,6 +27,9 @@ internal sealed class SnapshotWork
     private readonly SnapshotGate _gate;
     private readonly Quarantine _quarantine = new();
     private readonly List<CheckRecord> _held = [];
+
+    // Series that are compared with others wait until all have come: as many as the relations name, whatever the file holds.
+    private readonly Dictionary<string, (Indicator Indicator, ReleaseLedger Ledger)> _compared = [];
     private readonly HashSet<string> _unseen;
     private readonly SegmentSnapshot _snapshot;
     private readonly CheckTally[] _tallies = [.. SanityChecks.All.Select(c => new CheckTally(c))];
@@ -66,15 +69,21 @@ internal sealed class SnapshotWork
     /// <summary>The rejected rows, when a check of form failed.</summary>
     public IReadOnlyList<QuarantinedRow> Rejected() => _quarantine.Rows(_file);
 
-    /// <summary>
-    /// Judges series as they would be with the snapshot. In a file of several batches, rules that compare series see those of one batch.
-    /// </summary>
+    /// <summary>Judges series as they would be with the snapshot, each by itself.</summary>
     public void Judge(IReadOnlyDictionary<string, (Indicator Indicator, ReleaseLedger Ledger)> touched)
     {
-        if (_held.Count < MostHeld)
+        Hold(touched, comparing: false);
+        foreach (var (key, series) in touched.Where(t => _gate.IsCompared(t.Key)))
         {
-            _held.AddRange(_gate.Look(_file, _numbers.IdOf(_snapshot), touched).Take(MostHeld - _held.Count));
+            _compared[key] = series;
         }
+    }
+
+    /// <summary>Compares series with each other once all were judged, whatever batch they came in.</summary>
+    public void Compare()
+    {
+        Hold(_compared, comparing: true);
+        _compared.Clear();
     }
 
     /// <summary>Goes through the rows.</summary>
@@ -98,6 +107,14 @@ internal sealed class SnapshotWork
         }
 
         Flush(writer, ids, isLast: true);
+    }
+
+    private void Hold(IReadOnlyDictionary<string, (Indicator Indicator, ReleaseLedger Ledger)> series, bool comparing)
+    {
+        if (_held.Count < MostHeld)
+        {
+            _held.AddRange(_gate.Look(_file, _numbers.IdOf(_snapshot), series, comparing).Take(MostHeld - _held.Count));
+        }
     }
 
     private void Flush(SegmentChangeWriter writer, IReadOnlyDictionary<string, int> ids, bool isLast)

@@ -149,7 +149,7 @@ public static class UploadApproval
     {
         ArgumentNullException.ThrowIfNull(raw);
         return raw.Length > UploadPreview.LargestUpload
-            ? throw new DataFileException(FileLanding.PlainName(fileName), "", $"it has {raw.Length} bytes; an upload has at most {UploadPreview.LargestUpload}. Take it in with the command ingest.")
+            ? throw new DataFileException(FileLanding.PlainName(fileName), "", $"it has {raw.Length} bytes; an upload has at most {UploadPreview.LargestUpload}. Take it in with the command ingest.", $"文件有 {raw.Length} 字节，上传至多 {UploadPreview.LargestUpload} 字节；请用 ingest 命令采集。")
             : new FileLanding(location).Land(raw, fileName, recipe, decision, null, cancellation);
     }
 }

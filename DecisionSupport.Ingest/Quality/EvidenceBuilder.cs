@@ -39,7 +39,7 @@ public sealed class EvidenceBuilder(CatalogueContent catalogue, QualityPolicy po
             UsualReleaseLag = indicator.UsualReleaseLag,
             GraceDays = policy.GraceOf(indicator.Frequency),
             Discontinued = indicator.Discontinued,
-            Bounds = relations.Bounds.GetValueOrDefault(indicator.Unit),
+            Bounds = relations.BoundsOf(indicator),
             IsYearToDate = relations.YearToDate.Contains(key),
             Sums =
             [

@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Ingest.Catalogue;
 
@@ -37,11 +38,11 @@ public sealed record SameFigureRelation(string Series, string Other, FigureAggre
 /// <summary>What is known of the nature of series and of the relations between them: data/quality/relations.json.</summary>
 /// <param name="RateUnits">Units whose figures are rates.</param>
 /// <param name="YearToDate">Series accumulated over the year.</param>
-/// <param name="Bounds">Limits by unit code.</param>
+/// <param name="Bounds">Limits and what they hold for; the first that fits a series decides.</param>
 /// <param name="Sums">Identities by total.</param>
 /// <param name="SameFigures">Figures published twice, by the series judged.</param>
 public sealed record QualityRelations(
-    IReadOnlySet<string> RateUnits, IReadOnlySet<string> YearToDate, IReadOnlyDictionary<string, PlausibleBounds> Bounds,
+    IReadOnlySet<string> RateUnits, IReadOnlySet<string> YearToDate, IReadOnlyList<BoundsRelation> Bounds,
     ILookup<string, SumRelation> Sums, ILookup<string, SameFigureRelation> SameFigures)
 {
     /// <summary>Path of the document.</summary>
@@ -59,23 +60,21 @@ public sealed record QualityRelations(
         IEnumerable<JsonField> List(string name) => root.Optional(name)?.Items() ?? [];
         return new(
             List("rateUnits").Select(Unit).ToHashSet(), List("yearToDate").Select(Key).ToHashSet(),
-            List("bounds").SelectMany(b => ReadBounds(b, Unit)).ToDictionary(b => b.Unit, b => b.Bounds),
+            [.. List("bounds").Select(b => BoundsRelation.Read(b, Unit, Key))],
             List("sums").Select(s => ReadSum(s, Key)).ToLookup(s => s.Total),
             List("sameFigures").Select(s => ReadSame(s, Key)).ToLookup(s => s.Series));
     }
 
+    /// <summary>The limits that the nature of a series sets; null when none is stated.</summary>
+    public PlausibleBounds? BoundsOf(Indicator indicator) => Bounds.FirstOrDefault(b => b.Fits(indicator))?.Limits;
+
+    /// <summary>Every key that stands in a relation between series.</summary>
+    public IEnumerable<string> Related => Sums.SelectMany(g => g).SelectMany(s => s.Parts.Select(p => p.Key).Append(s.Total))
+        .Concat(SameFigures.SelectMany(g => g).SelectMany(s => new[] { s.Series, s.Other })).Distinct();
+
     /// <summary>The other series whose figures enter the judgement of a series.</summary>
     public IEnumerable<string> PartnersOf(string key) =>
         Sums[key].SelectMany(s => s.Parts.Select(p => p.Key)).Concat(SameFigures[key].Select(s => s.Other)).Distinct();
-
-    private static IEnumerable<(string Unit, PlausibleBounds Bounds)> ReadBounds(JsonField field, Func<JsonField, string> unit)
-    {
-        field.Only("units", "low", "high", "reason");
-        var bounds = new PlausibleBounds(field.Optional("low")?.Number(), field.Optional("high")?.Number(), field["reason"].Localized());
-        return bounds.Low is null && bounds.High is null
-            ? throw field.Error("neither low nor high; state a limit.")
-            : field["units"].Items().Select(u => (unit(u), bounds));
-    }
 
     private static SumRelation ReadSum(JsonField field, Func<JsonField, string> key)
     {

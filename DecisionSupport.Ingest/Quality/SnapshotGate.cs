@@ -20,6 +20,7 @@ internal sealed class SnapshotGate
     private readonly QualityRelations _relations;
     private readonly EvidenceBuilder _builder;
     private readonly QualityRule[] _holding;
+    private readonly HashSet<string> _related;
     private readonly IReadOnlyDictionary<string, Decision> _decisions;
 
     public SnapshotGate(StoreLocation location, CatalogueContent catalogue, DataDocuments documents)
@@ -27,6 +28,7 @@ internal sealed class SnapshotGate
         (_policy, _relations) = (QualityPolicyReader.Read(documents), QualityRelations.Read(documents, catalogue));
         _builder = new(catalogue, _policy, _relations, new HashSet<string>());
         _holding = [.. QualityRules.All.Where(r => _policy.Of(r.Name).Severity == GateSeverity.Hold && r.Element[1] != '6')];
+        _related = Array.Exists(_holding, r => r.ComparesSeries) ? [.. _relations.Related] : [];
         _decisions = new Decisions(location).InForce();
     }
 
@@ -57,14 +59,20 @@ internal sealed class SnapshotGate
                 : c)]
             : checks;
 
+    /// <summary>Whether a holding rule compares the series with others, or others with it.</summary>
+    public bool IsCompared(string key) => _related.Contains(key);
+
     /// <summary>Failed records of holding rules about what the snapshot changes; empty when nothing holds it.</summary>
     /// <param name="file">The snapshot.</param>
     /// <param name="snapshot">Its number.</param>
     /// <param name="touched">The series as they would be with it.</param>
-    public IReadOnlyList<CheckRecord> Look(SnapshotFile file, int snapshot, IReadOnlyDictionary<string, (Indicator Indicator, ReleaseLedger Ledger)> touched)
+    /// <param name="comparing">Only rules that compare series with each other, all of which are given; else only the others.</param>
+    public IReadOnlyList<CheckRecord> Look(
+        SnapshotFile file, int snapshot, IReadOnlyDictionary<string, (Indicator Indicator, ReleaseLedger Ledger)> touched, bool comparing)
     {
         var records = new List<CheckRecord>();
-        if (_holding.Length == 0)
+        var holding = Array.FindAll(_holding, r => r.ComparesSeries == comparing);
+        if (holding.Length == 0)
         {
             return records;
         }
@@ -74,7 +82,7 @@ internal sealed class SnapshotGate
         {
             var brought = ledger.All.Where(r => r.SnapshotId == snapshot).ToArray();
             var before = ledger.All.Any(r => r.SnapshotId != snapshot);
-            var rules = _holding.Where(r => (before || !r.ComparesWithPast) && MayApply(r.Name, indicator)).ToArray();
+            var rules = holding.Where(r => (before || !r.ComparesWithPast) && MayApply(r.Name, indicator)).ToArray();
             if (brought.Length == 0 || rules.Length == 0)
             {
                 continue;
@@ -106,7 +114,7 @@ internal sealed class SnapshotGate
 
     private bool MayApply(string rule, Indicator indicator) => rule switch
     {
-        "plausible-bounds" => _relations.Bounds.ContainsKey(indicator.Unit),
+        "plausible-bounds" => _relations.BoundsOf(indicator) is not null,
         "year-to-date" => _relations.YearToDate.Contains(indicator.Key.Key),
         "sums-of-parts" => _relations.Sums.Contains(indicator.Key.Key),
         "same-figure" => _relations.SameFigures.Contains(indicator.Key.Key),

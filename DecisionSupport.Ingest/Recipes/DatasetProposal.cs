@@ -59,7 +59,7 @@ internal static partial class DatasetProposal
             Unit = unit,
             Area = area < 0 ? "ZZ" : "{area}",
             Topic = "national-accounts",
-            Agency = Source(first) ?? new("To be named", "待填写"),
+            Agency = Source(first) ?? RecipeNames.ToBeNamed,
             Licence = "To be stated",
         })
         {

@@ -22,7 +22,7 @@ public static class RecipeReader
         var name = root["name"];
         if (!IsName(name.Text()))
         {
-            throw name.Error($"'{name.Text()}' is no name of a recipe; write at most 64 lower-case letters, digits and hyphens.");
+            throw name.Error($"'{name.Text()}' is no name of a recipe; write at most 64 lower-case letters, digits and hyphens.", $"“{name.Text()}”不能作配方名称；请写至多 64 个小写字母、数字和连字符。");
         }
 
         var dimensions = root.Optional("dimensions") is { } d ? d.Items().Select(ReadDimension).ToArray() : [];
@@ -41,18 +41,19 @@ public static class RecipeReader
         };
         if (recipe.Table is null == recipe.Dataset is null)
         {
-            throw root.Error("a recipe reads either a table or a data set; give one of \"table\" and \"dataset\".");
+            throw root.Error("a recipe reads either a table or a data set; give one of \"table\" and \"dataset\".", "配方读取表格或数据集之一；请只写 table 或 dataset。");
         }
 
         if (recipe.Dataset is not null && recipe.Aggregate is not null)
         {
-            throw root["aggregate"].Error("only records of a table can be put together; delete \"aggregate\".");
+            throw root["aggregate"].Error("only records of a table can be put together; delete \"aggregate\".", "只有表格的逐条记录可以汇总；请删去 aggregate。");
         }
 
         var known = KnownDimensions(recipe);
         foreach (var hole in KeyTemplate.Holes(recipe.Key).Where(h => !known.Contains(h)))
         {
-            throw root["key"].Error($"the key has the hole {{{hole}}}, but no column, header row, title or constant gives the dimension \"{hole}\"; the dimensions are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            throw root["key"].Error($"the key has the hole {{{hole}}}, but no column, header row, title or constant gives the dimension \"{hole}\"; the dimensions are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+                $"代码模板含有 {{{hole}}}，但没有列、表头行、标题或常量给出维度“{hole}”；现有维度为 {string.Join("、", known.Order(StringComparer.Ordinal))}。");
         }
 
         return recipe;
@@ -119,7 +120,7 @@ public static class RecipeReader
         field.Only("frequency", "order", "fiscalStartMonth", "lostZero", "constant");
         var start = field.Optional("fiscalStartMonth");
         return start?.Whole() is { } month and (< 1 or > 12)
-            ? throw start.Value.Error($"{month} is no month; write 1 to 12.")
+            ? throw start.Value.Error($"{month} is no month; write 1 to 12.", $"{month} 不是月份，请写 1 至 12。")
             : new()
             {
                 Frequency = field.Optional("frequency") is { } f ? ReadFrequency(f) : null,
@@ -149,7 +150,7 @@ public static class RecipeReader
         field.Only("function", "frequency", "of");
         var rule = new AggregateRule(field["function"].OneOf<AggregateFunction>(), ReadFrequency(field["frequency"]), field.Optional("of")?.Text());
         return rule.Function == AggregateFunction.Count == rule.Of is not null
-            ? throw field.Error("a count is of rows and has no \"of\"; a sum and a mean name the header of their column in \"of\".")
+            ? throw field.Error("a count is of rows and has no \"of\"; a sum and a mean name the header of their column in \"of\".", "计数以行为单位，不写 of；求和与求平均须在 of 中写明列的表头。")
             : rule;
     }
 
@@ -191,7 +192,7 @@ public static class RecipeReader
     private static ObservationStatus ReadStatus(JsonField field) =>
         field.Text() is { Length: 1 } text && Enum.IsDefined((ObservationStatus)text[0])
             ? (ObservationStatus)text[0]
-            : throw field.Error($"'{field.Text()}' is no status; write one of A, B, E, F, M, P (SDMX CL_OBS_STATUS).");
+            : throw field.Error($"'{field.Text()}' is no status; write one of A, B, E, F, M, P (SDMX CL_OBS_STATUS).", $"“{field.Text()}”不是状态代码；请写 A、B、E、F、M、P 之一（SDMX CL_OBS_STATUS）。");
 
     private static Frequency ReadFrequency(JsonField field)
     {
@@ -207,13 +208,13 @@ public static class RecipeReader
 
     private static char Mark(JsonField field, string choices) => field.RawText() is { Length: 1 } text && choices.Contains(text[0])
         ? text[0]
-        : throw field.Error($"'{field.RawText()}' is no mark; write one of {string.Join(' ', choices.Select(c => $"'{c}'"))}.");
+        : throw field.Error($"'{field.RawText()}' is no mark; write one of {string.Join(' ', choices.Select(c => $"'{c}'"))}.", $"“{field.RawText()}”不能作为符号；请写 {string.Join(' ', choices.Select(c => $"“{c}”"))} 之一。");
 
     private static double Factor(JsonField field) => field.Number() is var factor && factor != 0
         ? factor
-        : throw field.Error("a multiplier of 0 would make every figure 0; write the multiplier or leave it out.");
+        : throw field.Error("a multiplier of 0 would make every figure 0; write the multiplier or leave it out.", "乘数为 0 会使全部数值为 0；请改正乘数或删去。");
 
     private static double Share(JsonField field) => field.Number() is >= 0 and <= 1 and var share
         ? share
-        : throw field.Error($"{field.Number()} is no share; write a number from 0 to 1.");
+        : throw field.Error($"{field.Number()} is no share; write a number from 0 to 1.", $"{field.Number()} 不是比例，请写 0 至 1 之间的数。");
 }

@@ -76,6 +76,9 @@ internal sealed class TableLook
 internal sealed class LongColumns
 {
     private const int MostRows = 50_000;
+    private const int MostRowsForRepeats = 500_000;
+    private const int MostRepeats = 12;
+    private const int FewestRepeated = 20;
     private readonly TableLook _look;
     private readonly int[] _rows;
     private readonly bool _sparse;
@@ -100,6 +103,7 @@ internal sealed class LongColumns
         }
 
         IsUnique = twice * 100 <= _rows.Length;
+        Repeats = IsUnique || dimensions.Count == 0 ? null : EvenRepeats([.. dimensions.Select(d => d.Index).Concat(time)]);
         if (IsUnique)
         {
             foreach (var d in dimensions.ToArray())
@@ -131,6 +135,21 @@ internal sealed class LongColumns
     /// <summary>Whether the dimensions and the period name each row alone.</summary>
     public bool IsUnique { get; }
 
+    /// <summary>
+    /// How often each combination of dimensions and period stands in the table, when nearly all stand equally often: records do not, a table that
+    /// lacks a dimension or contradicts itself does. Null when they are unique, or differ.
+    /// </summary>
+    public int? Repeats { get; }
+
+    private int? EvenRepeats(int[] columns)
+    {
+        // Of a file that repeats itself the copies may follow each other: all rows are looked at, unless they are too many.
+        var rows = _look.Rows > MostRowsForRepeats ? _rows : [.. Enumerable.Range(_look.Shape.FirstDataRow, _look.Rows).Where(r => _look.Table.Rows[r].Length > 0)];
+        var counts = rows.GroupBy(row => string.Join('\u0001', columns.Select(c => Text(row, c))), StringComparer.Ordinal).Select(g => g.Count()).ToArray();
+        var usual = counts.GroupBy(c => c).MaxBy(g => g.Count())!;
+        return usual.Key is > 1 and <= MostRepeats && counts.Length >= FewestRepeated && usual.Count() * 20 >= counts.Length * 19 ? usual.Key : null;
+    }
+
     private string Text(int row, int column) => _filled.TryGetValue((row, column), out var text) ? text : _look.Table[row, column].Text;
 
     private void Fill()
@@ -146,9 +165,12 @@ internal sealed class LongColumns
         }
     }
 
-    // Whole numbers of one length that return, in a column named as a code.
-    private static bool IsCode(ColumnProfile c) =>
+    // Whole numbers of one length that return, in a column named as a code, or with a zero before them that no figure has.
+    private static bool IsCode(ColumnProfile c) => IsPadded(c) ||
         c.Short.EndsWith("code", StringComparison.Ordinal) || c.Short.StartsWith("code", StringComparison.Ordinal) || c.Short.Contains("编码", StringComparison.Ordinal) || c.Short.Contains("代码", StringComparison.Ordinal) || c.Short is "scaling" or "default" or "interpolated";
+
+    private static bool IsPadded(ColumnProfile c) =>
+        c.Labels.Count > 1 && c.Labels[0].Length > 1 && c.Labels.All(l => l.Length == c.Labels[0].Length && l.All(char.IsAsciiDigit)) && c.Labels.Any(l => l[0] == '0');
 
     private int Twice(IReadOnlyList<ColumnProfile> dimensions, HashSet<int> time) =>
         _sparse ? Values.Sum(v => Twice(dimensions, time, r => CellNatures.Of(_look.Table[r, v.Index]) is CellNature.Figure or CellNature.Year && !(_look.Table[r, v.Index] is { Kind: CellKind.Number, Number: double.NaN })))

@@ -93,6 +93,15 @@ internal static partial class TableProposal
             return null;
         }
 
+        if (columns.Values.Count > 0 && columns.Repeats is { } times)
+        {
+            var (names, namesZh) = (string.Join(", ", columns.Dimensions.Select(d => $"'{d.Name}'")), string.Join("、", columns.Dimensions.Select(d => $"“{d.Name}”")));
+            draft.Say(
+                $"each period of each combination of {names} stands {times} times with figures of its own: a column that tells them apart is missing, or the file contradicts itself; nothing can be proposed",
+                $"{namesZh} 的每种组合在每一期都出现 {times} 次且数值各自不同：缺少区分它们的列，或文件自相矛盾；无法建议读取方案");
+            return null;
+        }
+
         draft.Say(
             "records, not a statistical table: the recipe counts them by month; change \"aggregate\" to sum or average a column",
             "这是逐条记录而非统计表：配方按月计数；可修改 aggregate 改为对某列求和或求平均");

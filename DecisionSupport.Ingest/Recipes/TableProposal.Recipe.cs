@@ -66,7 +66,7 @@ internal static partial class TableProposal
                 Unit = unit,
                 Area = names.Contains(Area) ? "{area}" : chinese ? "CN" : "ZZ",
                 Topic = "national-accounts",
-                Agency = chinese && look.Says("国家统计局") ? new("National Bureau of Statistics of China", "国家统计局") : new("To be named", "待填写"),
+                Agency = chinese && look.Says("国家统计局") ? new("National Bureau of Statistics of China", "国家统计局") : RecipeNames.ToBeNamed,
                 Licence = "To be stated",
             })
         {

@@ -18,7 +18,8 @@ internal static partial class TableProposal
             .Where(t => t.Rows.Count > 0)
             .Select((t, i) => (Table: t, Place: i, Look: new TableLook(t)))
             .Where(c => c.Look.Shape.FirstDataRow >= 0)
-            .Select(c => (c.Table, c.Place, c.Look, Rules: Layout(c.Look, new ProposalDraft())))
+            .Select(c => (c.Table, c.Place, c.Look, Said: new ProposalDraft()))
+            .Select(c => (c.Table, c.Place, c.Look, Rules: Layout(c.Look, c.Said), c.Said))
             .ToArray();
         var usable = candidates.Where(c => c.Rules is not null).ToArray();
         if (usable.Length == 0)
@@ -26,6 +27,10 @@ internal static partial class TableProposal
             if (candidates.Length == 0)
             {
                 draft.Say("no table with figures or records", "没有含数值或记录的表格");
+            }
+            else if (candidates.SelectMany(c => c.Said.Findings).FirstOrDefault() is { } said)
+            {
+                draft.Findings.Add(said);
             }
             else if (candidates[0].Look.Columns.All(c => c.Figures < 0.5 || c.IsNoMeasure))
             {
@@ -39,7 +44,7 @@ internal static partial class TableProposal
             return draft;
         }
 
-        var (best, _, look, _) = usable.Length == 1 ? usable[0]
+        var (best, _, look, _, _) = usable.Length == 1 ? usable[0]
             : usable.OrderByDescending(c => Readable(c.Look, c.Table, c.Rules!, fileName)).ThenBy(c => c.Place).First();
         var rules = Layout(look, draft)!;
         if (tables.Count > 1)

@@ -26,11 +26,11 @@ internal static class TableRulesJson
         };
         if (rules.HeaderRow < 1 || rules.HeaderRows is < 0 or > 10)
         {
-            throw field.Error($"a header from row {rules.HeaderRow} with {rules.HeaderRows} rows is none; rows count from 1, and a header has 0 to 10.");
+            throw field.Error($"a header from row {rules.HeaderRow} with {rules.HeaderRows} rows is none; rows count from 1, and a header has 0 to 10.", $"表头从第 {rules.HeaderRow} 行起共 {rules.HeaderRows} 行，无法成立；行号从 1 起，表头为 0 至 10 行。");
         }
 
         return rules.HeaderRoles.Count > rules.HeaderRows
-            ? throw field["headerRoles"].Error($"there are {rules.HeaderRoles.Count} roles for {rules.HeaderRows} header rows; give one for each.")
+            ? throw field["headerRoles"].Error($"there are {rules.HeaderRoles.Count} roles for {rules.HeaderRows} header rows; give one for each.", $"{rules.HeaderRows} 行表头对应 {rules.HeaderRoles.Count} 个角色；请逐行给出。")
             : rules;
     }
 
@@ -115,8 +115,8 @@ internal static class TableRulesJson
         };
         return rule.Role switch
         {
-            ColumnRole.Dimension when rule.As.Length == 0 => throw field.Error("a dimension column names its dimension; add \"as\"."),
-            ColumnRole.Time when !TableRules.TimeRoles.Contains(rule.As) => throw field.Error($"'{rule.As}' is no part of time; write in \"as\" one of {string.Join(", ", TableRules.TimeRoles)}."),
+            ColumnRole.Dimension when rule.As.Length == 0 => throw field.Error("a dimension column names its dimension; add \"as\".", "维度列须写明维度名称；请补充 as。"),
+            ColumnRole.Time when !TableRules.TimeRoles.Contains(rule.As) => throw field.Error($"'{rule.As}' is no part of time; write in \"as\" one of {string.Join(", ", TableRules.TimeRoles)}.", $"“{rule.As}”不是时间的组成部分；as 请写 {string.Join("、", TableRules.TimeRoles)} 之一。"),
             _ => rule,
         };
     }

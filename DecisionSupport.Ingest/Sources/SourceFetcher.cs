@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Sources.Arrivals;
 using DecisionSupport.Ingest.Sources.Transfer;
@@ -142,6 +143,10 @@ public sealed class SourceFetcher(StoreLocation location, HttpTransport http, Ti
         catch (SourceException e)
         {
             return common with { Result = ArrivalResult.Failed, Message = e.Text };
+        }
+        catch (DataFileException e)
+        {
+            return common with { Result = ArrivalResult.Failed, Message = new($"{definition.Id}: {e.Message}", $"{definition.Id}：{e.Text.Zh ?? e.Message}") };
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
@@ -23,7 +24,7 @@ public static class ApiEndpoints
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/lights and /api/catalogue.</summary>
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/dataflows/{dataflow}.csv or .parquet, /api/lights and /api/catalogue.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
@@ -35,8 +36,9 @@ public static class ApiEndpoints
         api.MapGet("/changes", (HttpContext http) => Changes(http));
         api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
         api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
+        api.MapGet("/dataflows/{file}", (string file, HttpContext http, SharingRegister register) => DataflowDownload.AnswerAsync(http, Reader(http), register, file, AsOf(http)));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(
-            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/lights and /api/catalogue?q=.",
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/dataflows/{{dataflow}}.csv, /api/dataflows/{{dataflow}}.parquet, /api/lights and /api/catalogue?q=.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"));
     }
 

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using DecisionSupport.Ingest.Exports;
 
 namespace DecisionSupport.Web.Api;
 
 /// <summary>A series as CSV (RFC 4180, UTF-8): one row for each figure.</summary>
 public static class SeriesCsv
 {
-    private static readonly char[] StartsFormula = ['=', '+', '-', '@', '\t', '\r'];
-
     /// <summary>Header key,period,value,unit,status,known_from,quality (grade of the series: A to D or not-assessed), then the figures, oldest first.</summary>
     public static string Write(SeriesDocument document)
     {
@@ -22,10 +21,5 @@ public static class SeriesCsv
     }
 
     /// <summary>A text cell that no spreadsheet takes for a formula (OWASP, CSV injection): such texts get an apostrophe in front.</summary>
-    public static string Text(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var safe = text.Length > 0 && StartsFormula.Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    public static string Text(string text) => CsvExport.Text(text);
 }

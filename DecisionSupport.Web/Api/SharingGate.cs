@@ -48,6 +48,25 @@ internal sealed class SharingGate(SharingRegister register) : IEndpointFilter
         return null;
     }
 
+    /// <summary>Whether an approved request covers an indicator that is shared on request; its use is not recorded yet.</summary>
+    public static bool MayHave(SharingRegister register, Indicator indicator, string grant)
+    {
+        if (indicator.Share != ShareClass.OnRequest)
+        {
+            return false;
+        }
+
+        try
+        {
+            register.Check(grant, indicator.Key.Dataflow, indicator.Key.Key);
+            return true;
+        }
+        catch (SharingRefusedException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

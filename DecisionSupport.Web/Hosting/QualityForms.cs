@@ -1,6 +1,7 @@
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -27,7 +28,7 @@ internal static class QualityForms
             var problem = Decide(location, store, clock, log, file, form["verdict"].ToString(), form["by"].ToString().Trim(), form["reason"].ToString().Trim());
             if (problem is null)
             {
-                refresh.Ask();
+                _ = refresh.Ask();
             }
 
             return Results.Redirect(QueryHelpers.AddQueryString("/quality", new Dictionary<string, string?> { [problem is null ? "decided" : "problem"] = problem ?? form["verdict"].ToString(), ["file"] = file }) + "#held");

@@ -16,6 +16,9 @@ public sealed class SameFigureTwice : QualityRule
     public override LocalizedText Title { get; } = new("The same figure is the same everywhere", "同一数据各处一致");
 
     /// <inheritdoc/>
+    public override bool ComparesSeries => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

@@ -16,6 +16,9 @@ public sealed class SumsOfParts : QualityRule
     public override LocalizedText Title { get; } = new("Parts add up to the total", "分项之和等于总计");
 
     /// <inheritdoc/>
+    public override bool ComparesSeries => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

@@ -120,10 +120,7 @@ internal static class UploadWords
             list.Add(texts["Open.Topic", recipe.Series.Topic.Length == 0 ? "—" : recipe.Series.Topic]);
         }
 
-        if (recipe.Series.Agency is { En: "" or "To be named" } or { Zh: "待填写" })
-        {
-            list.Add(texts["Open.Agency"]);
-        }
+        list.AddRange(reading.Unnamed.Select(u => u.For(language)));
 
         if (recipe.Series.Area.Length == 0)
         {

@@ -92,7 +92,7 @@ public sealed class UploadApprovals(
         }
         catch (Exception e) when (e is DataFileException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return (null, new(e.Message));
+            return (null, e is DataFileException d ? d.Text : new(e.Message));
         }
         catch (OperationCanceledException)
         {

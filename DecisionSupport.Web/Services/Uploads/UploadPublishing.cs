@@ -6,28 +6,27 @@ using DecisionSupport.Ingest.Store;
 namespace DecisionSupport.Web.Services.Uploads;
 
 /// <summary>
-/// Publishes landed uploads in the background, one refresh after the other, and writes down what became of each. Uploads that an
-/// ended process left landed and unpublished are taken up at the start.
+/// Has landed uploads published by the refreshes of this host and writes down what became of each. Uploads that an ended process left landed
+/// and unpublished are taken up at the start.
 /// </summary>
-/// <param name="location">Data and store.</param>
+/// <param name="refreshing">The queue of refreshes.</param>
 /// <param name="store">Where publications are read.</param>
 /// <param name="uploads">The records.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="log">For the operator.</param>
-public sealed class UploadPublishing(StoreLocation location, PublishedStore store, StagedUploads uploads, TimeProvider clock, ILogger<UploadPublishing> log) : BackgroundService
+public sealed class UploadPublishing(StoreRefresh refreshing, PublishedStore store, StagedUploads uploads, TimeProvider clock, ILogger<UploadPublishing> log) : BackgroundService
 {
-    private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
     private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>();
-    private readonly ConcurrentDictionary<string, RefreshProgress?> _progress = new();
+    private readonly ConcurrentDictionary<string, bool> _open = new();
 
     /// <summary>How far the refresh for an upload is; null when none runs or it has not begun.</summary>
-    public RefreshProgress? ProgressOf(string id) => _progress.GetValueOrDefault(id);
+    public RefreshProgress? ProgressOf(string id) => _open.ContainsKey(id) ? refreshing.Progress : null;
 
     /// <summary>Queues a landed upload.</summary>
     public void Enqueue(string id)
     {
-        if (_progress.TryAdd(id, null))
+        if (_open.TryAdd(id, true))
         {
             _waiting.Writer.TryWrite(id);
         }
@@ -69,35 +68,13 @@ public sealed class UploadPublishing(StoreLocation location, PublishedStore stor
         {
             if (uploads.Find(id) is { Landed: { } landed } upload)
             {
-                var outcome = await Task.Run(() => Publish(id, landed, stopping), stopping);
+                var failure = await refreshing.Ask().WaitAsync(stopping);
+                var outcome = failure is null ? OutcomeOf(landed) : new(clock.GetUtcNow(), UploadResult.Failed, null, [], failure);
                 uploads.Save(upload with { Outcome = outcome });
                 log.LogInformation("{File}: {Result}", landed.Snapshot, outcome.Result);
             }
 
-            _progress.TryRemove(id, out _);
-        }
-    }
-
-    private UploadOutcome Publish(string id, UploadLanding landed, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                new Refresh(location).Run(new Reporter(p => _progress[id] = p), stopping);
-                return OutcomeOf(landed);
-            }
-            catch (StoreBusyException e)
-            {
-                _progress[id] = new(RefreshStage.Opening, 0, 0, new(e.Message, "另一进程正在写入数据库，等待其完成"));
-                stopping.WaitHandle.WaitOne(BusyRetry);
-                stopping.ThrowIfCancellationRequested();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "The refresh for {File} failed", landed.Snapshot);
-                return new(clock.GetUtcNow(), UploadResult.Failed, null, [], e.Message);
-            }
+            _open.TryRemove(id, out _);
         }
     }
 
@@ -112,11 +89,5 @@ public sealed class UploadPublishing(StoreLocation location, PublishedStore stor
         return new(
             clock.GetUtcNow(), isTaken ? UploadResult.Published : UploadResult.Held, reader.Publication.Id,
             [.. reader.Checks.Where(c => c.File == landed.Snapshot && !c.Passed)], null);
-    }
-
-    // Reports on the caller's thread; System.Progress would post them out of order.
-    private sealed class Reporter(Action<RefreshProgress> report) : IProgress<RefreshProgress>
-    {
-        public void Report(RefreshProgress value) => report(value);
     }
 }

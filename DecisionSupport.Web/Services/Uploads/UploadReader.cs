@@ -73,7 +73,7 @@ public sealed class UploadReader(StagedUploads uploads, StoreLocation location, 
             }
             catch (DataFileException e)
             {
-                return (new() { FileName = upload.FileName, IsData = true, Problem = new(e.Message), ProblemAt = e.Where }, true);
+                return (new() { FileName = upload.FileName, IsData = true, Problem = e.Text, ProblemAt = e.Where }, true);
             }
         }
 
@@ -97,7 +97,7 @@ public sealed class UploadReader(StagedUploads uploads, StoreLocation location, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DataFileException)
         {
-            return (Gone(upload, new(e.Message)), false);
+            return (Gone(upload, e is DataFileException d ? d.Text : new(e.Message)), false);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -114,6 +114,9 @@ public sealed record UploadReading
     /// <summary>The first keys.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>What must be named before the recipe can be approved; empty for one that is approved.</summary>
+    public IReadOnlyList<LocalizedText> Unnamed { get; init; } = [];
+
     /// <summary>Quality of the figures; null when there are none.</summary>
     public FileQuality? Quality { get; init; }
 
@@ -161,6 +164,7 @@ public sealed record UploadReading
             First = result.Series.Count == 0 ? null : Whole(result.Series[0]),
             IsUnmarkedYearToDate = !accumulates && result.Series.Any(s => s.Figures.Any(f => f.YearToDate)),
             Units = [.. result.Series.Select(s => RecipeCatalogue.UnitOf(recipe, s)).Distinct()],
+            Unnamed = recipe.Approval is null ? RecipeNames.Missing(recipe, result.Series) : [],
             Keys = [.. result.Series.Take(MostKeys).Select(s => s.Key)],
             Quality = FileQuality.Of(preview.FileName, result, message.Prepared, HasLicence(recipe)),
         };

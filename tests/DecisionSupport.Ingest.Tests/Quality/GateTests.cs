@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Pipeline;
@@ -136,6 +137,60 @@ public class GateTests
         again.AddSnapshot("x", "2020-01-31", Months(61, 1000));
         Assert.Equal(0, again.Refresh().ExitCode);
         Assert.Equal(["unit-change"], again.Read(r => r.Passport("X.OUTPUT"))!.Gate.Holding.Select(r => r.Rule));
+    }
+
+    [Theory]
+    [InlineData("Unemployment rate", "失业率", 3_700, new[] { "newest-figure", "plausible-bounds" })]
+    [InlineData("Unemployment rate", "失业率", 14.7, new string[0])] // April 2020, in FRED's UNRATE
+    [InlineData("Retail sales, growth on the year", "社会消费品零售总额同比增长", -3_700, new[] { "newest-figure", "plausible-bounds" })]
+    [InlineData("Profits, growth on the year", "利润同比增长", -105, new[] { "newest-figure" })]
+    [InlineData("Policy rate", "政策利率", 3_700, new[] { "newest-figure" })]
+    public void A_percentage_that_cannot_be_is_held_by_the_limits_and_the_policy_that_are_shipped(string en, string zh, double newest, string[] rules)
+    {
+        using var folder = new DataFolder().AddSeries("X.RATE");
+        folder.Edit("X.RATE", "name", new JsonObject { ["en"] = en, ["zh"] = zh });
+        folder.Write("quality/policy.json", File.ReadAllText(Path.Combine(DataFolder.Product(), QualityPolicyReader.Path)).Replace("\"FRED.TOTALSEC\"", "\"X.RATE\"", StringComparison.Ordinal));
+        var shipped = JsonNode.Parse(File.ReadAllText(Path.Combine(DataFolder.Product(), QualityRelations.Path)))!["bounds"]!.AsArray();
+        folder.Write(QualityRelations.Path, new JsonObject
+        {
+            ["rateUnits"] = new JsonArray("PERCENT"),
+            ["bounds"] = new JsonArray([.. shipped.Where(b => (string?)b!["units"]![0] == "PERCENT").Select(b => b!.DeepClone())]),
+        }.ToJsonString());
+
+        // FRED's UNRATE, October 2019 to March 2020: 3.6, 3.6, 3.6, 3.5, 3.5, 4.4, with a little more movement before.
+        var past = Header + "X.RATE,2019-07,10.8\nX.RATE,2019-08,2.5\nX.RATE,2019-09,3.5\nX.RATE,2019-10,3.6\nX.RATE,2019-11,3.6\nX.RATE,2019-12,3.6\nX.RATE,2020-01,3.5\nX.RATE,2020-02,3.5\nX.RATE,2020-03,4.4\n";
+        folder.AddSnapshot("x", "2020-04-03", past);
+        Assert.Equal(0, folder.Refresh().ExitCode);
+        folder.AddSnapshot("x", "2020-05-08", past + FormattableString.Invariant($"X.RATE,2020-04,{newest}\n"));
+        Assert.Equal(rules.Length == 0 ? 0 : 2, folder.Refresh().ExitCode);
+        Assert.Equal(rules, folder.Read(r => HeldSnapshots.Of(folder.Location, r)).SelectMany(h => h.Rules).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, "2020-04-30")]
+    [InlineData(1, "2020-02-29")] // it comes late, and its series are derived anew
+    [InlineData(250_000, "2020-04-30")]
+    public void A_total_is_held_against_its_parts_whatever_batches_they_come_in(int rowsInBatch, string vintage)
+    {
+        using var folder = new DataFolder().AddSeriesOf(["X.A", "X.M", "X.Z", "X.TOTAL"]);
+        folder.Write("quality/policy.json", Policy.Replace("unit-change", "sums-of-parts", StringComparison.Ordinal));
+        folder.Write(QualityRelations.Path, """{ "sums": [ { "total": "X.TOTAL", "parts": ["X.A", "X.M", "X.Z"], "tolerance": 0, "absoluteTolerance": 0.5 } ] }""");
+        RefreshResult Refresh() => new Refresh(folder.Location, null) { Memory = new(rowsInBatch, rowsInBatch) }.Run(null, TestContext.Current.CancellationToken);
+
+        // Made up: 10 + 20 + 30; the second delivery brings a month in which the parts make 60 and the total says otherwise.
+        static string Figures(string month, int total) => FormattableString.Invariant($"X.A,{month},10\nX.M,{month},20\nX.TOTAL,{month},{total}\nX.Z,{month},30\n");
+        folder.AddSnapshot("x", "2020-01-31", Header + Figures("2019-12", 60));
+        folder.AddSnapshot("x", "2020-03-31", Header + Figures("2020-01", 60), coverage: "partial");
+        Assert.Equal(0, Refresh().ExitCode);
+        var file = folder.AddSnapshot("y", vintage, Header + Figures("2020-02", 66), coverage: "partial");
+        var result = Refresh();
+        Assert.Equal([(file, "sums-of-parts")], result.Failures.Select(f => (f.File, f.Check)));
+        Assert.Contains("X.TOTAL: 2020-02", result.Failures[0].Message.En, StringComparison.Ordinal);
+        Assert.Equal(Period.Month(2020, 1), folder.Read(r => r.History("X.A")!.Latest.Periods.Last));
+
+        folder.AddSnapshot("y", vintage, Header + Figures("2020-02", 60), coverage: "partial");
+        Assert.Equal(0, Refresh().ExitCode);
+        Assert.Equal(60, folder.Read(r => r.History("X.TOTAL")!.Latest[Period.Month(2020, 2)]));
     }
 
     [Theory]

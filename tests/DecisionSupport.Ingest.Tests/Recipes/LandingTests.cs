@@ -73,6 +73,59 @@ public sealed class LandingTests : IDisposable
         Assert.DoesNotContain(result.Appended, a => a.File == path);
     }
 
+    [Theory]
+    [InlineData(Annual, "To be named", "待填写", "Name who makes the statistic in both languages", "请用中英文填写发布机构")]
+    [InlineData("指标,2024年,2023年\n小众指标甲(亿元),5,6\n国内生产总值(亿元),7,8\n", "Bureau", "统计局", "Name the indicator '小众指标甲", "请用中英文填写指标“小众指标甲")]
+    [InlineData("indicator,2024,2023\nWidgets made,5,6\nWidgets sold,7,8\n", "Bureau", "统计局", "Name the indicator 'Widgets made'", "请用中英文填写指标“Widgets made”")]
+    public void What_is_not_named_in_both_languages_cannot_be_approved_and_nothing_is_written(string text, string agency, string agencyZh, string en, string zh)
+    {
+        UseUnitsOfTheProduct();
+        var recipe = Preview(text).Recipe!;
+        recipe = recipe with { Series = recipe.Series with { Agency = new(agency, agencyZh) } };
+        var refused = Assert.Throws<DataFileException>(() => Approve(text, recipe, "2025-02-28"));
+        Assert.Contains(en, refused.Text.En, StringComparison.Ordinal);
+        Assert.Contains(zh, refused.Text.Zh, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Location.Landing, "catalogue")));
+
+        var named = recipe with
+        {
+            Series = recipe.Series with { Agency = new("Bureau", "统计局") },
+            Dimensions = [.. recipe.Dimensions.Where(d => d.Name != "indicator"), new("indicator", Tables.Read(recipe, Tables.Csv(text)).Series.Select(s => (Label: s.Labels["indicator"], Code: s.Codes["indicator"])).Distinct()
+                .ToDictionary(c => c.Label, c => c.Code with { Name = new("Some goods", "某些商品") }))],
+        };
+        Assert.True(Approve(text, named, "2025-02-28").IsNew);
+    }
+
+    [Fact]
+    public void A_landed_file_is_read_for_trial_first_and_one_that_does_not_end_is_refused_while_the_rest_is_published()
+    {
+        UseUnitsOfTheProduct();
+        var landed = Land(Annual, Preview(Annual).Recipe!, "2025-02-28");
+        _folder.AddSnapshot("fred", "2022-10-31", Extracts.Unemployment2022);
+        var result = new Refresh(_folder.Location, null) { Trial = new(TimeSpan.Zero, 1L << 30) }.Run(null, TestContext.Current.CancellationToken);
+        Assert.Contains(result.Failures, f => f.File == landed.Snapshot && f.Check == "refused-file" && f.Message.En.Contains("reading did not end within 0 s", StringComparison.Ordinal));
+        Assert.Equal(["fred/2022-10-31/observations.csv.gz"], result.Appended.Select(a => a.File));
+
+        Assert.Equal([landed.Snapshot], new Refresh(_folder.Location, null).Run(null, TestContext.Current.CancellationToken).Appended.Select(a => a.File));
+    }
+
+    [Theory]
+    [InlineData("loop.xls", "xls")]
+    [InlineData("pages.parquet", "parquet")]
+    [InlineData("deep.xml", "sdmx-ml")]
+    public void A_hostile_file_in_the_landing_folder_is_kept_out_with_its_reason(string hostile, string format)
+    {
+        UseUnitsOfTheProduct();
+        var landed = Land(Annual, Preview(Annual).Recipe!, "2025-02-28");
+        using var raw = new MemoryStream();
+        DecisionSupport.Benchmarks.HostileFile.All.Single(f => f.FileName == hostile).Write(raw);
+        raw.Position = 0;
+        var path = new LandingZone(_folder.Location).Land("upload", raw, landed.Meta with { File = hostile, Format = format, Vintage = new(2025, 3, 31), Rows = 2 }).Path;
+        var result = new Refresh(_folder.Location, null).Run(null, TestContext.Current.CancellationToken);
+        Assert.Contains(path, result.Failures.Select(f => f.File));
+        Assert.Equal([landed.Snapshot], result.Appended.Select(a => a.File));
+    }
+
     // Downloads of one database have the same header and tell the indicator in a title; a recipe for one is none for the other.
     [Fact]
     public void Another_indicator_under_the_same_header_is_not_taken_for_the_approved_one()
@@ -144,7 +197,10 @@ public sealed class LandingTests : IDisposable
     private UploadPreview Preview(string text) => UploadPreview.Of(
         new MemoryStream(Encoding.UTF8.GetBytes(text)), "年度数据.csv", documents: DataDocuments.Of(_folder.Location), cancellation: TestContext.Current.CancellationToken);
 
-    private LandedFile Land(string text, Recipe recipe, string vintage) => UploadApproval.Land(
+    private LandedFile Land(string text, Recipe recipe, string vintage) => Approve(
+        text, recipe.Approval is not null ? recipe : recipe with { Series = recipe.Series with { Agency = new("National Bureau of Statistics of China", "国家统计局") } }, vintage);
+
+    private LandedFile Approve(string text, Recipe recipe, string vintage) => UploadApproval.Land(
         _folder.Location, new MemoryStream(Encoding.UTF8.GetBytes(text)), "年度数据.csv", recipe,
         new("李四", "checked against the yearbook") { Vintage = DateOnly.Parse(vintage, CultureInfo.InvariantCulture), Received = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
 

@@ -97,6 +97,17 @@ public sealed class SampleProposalTests
         Assert.Equal((828, 53820L, 0L), (sums[0].Count, sums[0].FigureCount, sums[0].RejectedCount));
     }
 
+    // DuckDB over the Parquet file: 53,820 rows, 17,940 different (statsborgerskap, timestamp), each three times with figures shifted by one
+    // column: citizenship 101 in 2007-Q1 is 2071, 1650 and 421 in the column Innvandring.
+    [Fact]
+    public void A_table_that_says_each_thing_three_times_is_neither_records_nor_series()
+    {
+        var proposal = Tables.Propose("px", "PCAxis.Serializers", "UnitTests", "TestFiles", "TestParquet.parquet");
+        Assert.Null(proposal.Recipe);
+        Assert.Matches("'statsborgerskap'.* stands 3 times with figures of its own", proposal.Findings[^1].En);
+        Assert.Contains("自相矛盾", proposal.Findings[^1].Zh, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Figures_without_headers_and_labels_written_once_keep_apart()
     {

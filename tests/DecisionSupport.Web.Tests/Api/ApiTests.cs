@@ -77,6 +77,24 @@ public sealed class ApiTests(AppFixture app) : IDisposable
     }
 
     [Fact]
+    public async Task A_whole_dataflow_comes_as_csv_or_parquet_as_it_was_known()
+    {
+        using var csv = await _client.GetAsync(new Uri("/api/dataflows/BANK_US.csv?asOf=2022-12-31", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(("text/csv", "BANK_US-2022-12-31.csv", "0"), (csv.Content.Headers.ContentType!.MediaType, csv.Content.Headers.ContentDisposition!.FileName, csv.Headers.GetValues("X-Series-Left-Out").Single()));
+        var rows = (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        // zcat data/snapshots/fred/2022-10-31/bank-us.csv.gz | wc -l: 9873 rows with the header.
+        Assert.Equal(9873, rows.Length);
+        Assert.Equal("key,name_en,name_zh,area,frequency,period,first_day,value,unit,status,known_from,quality", rows[0]);
+        using var bytes = new MemoryStream(await _client.GetByteArrayAsync(new Uri("/api/dataflows/BANK_US.parquet?asOf=2022-12-31", UriKind.Relative), TestContext.Current.CancellationToken));
+        await using var parquet = await Parquet.ParquetReader.CreateAsync(bytes, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((rows.Length - 1, "2022-12-31"), ((int)parquet.Metadata!.NumRows, parquet.CustomMetadata["as_of"]));
+        Assert.Single((await _client.GetStringAsync(new Uri("/api/dataflows/BANK_US.csv?asOf=1900-01-01", UriKind.Relative), TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        await Json("/api/dataflows/NONE.csv", HttpStatusCode.NotFound);
+        await Json("/api/dataflows/BANK_US.xlsx", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_series_brings_its_passport_and_none_for_a_date_before_it_was_judged()
     {
         var quality = (await Json("/api/series/FRED.UNRATE")).GetProperty("quality");

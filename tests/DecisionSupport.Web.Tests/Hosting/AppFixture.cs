@@ -1,12 +1,7 @@
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Tests.Hosting;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -23,7 +18,7 @@ namespace DecisionSupport.Web.Tests.Hosting;
 /// </remarks>
 public sealed class AppFixture : IAsyncDisposable
 {
-    private readonly Lazy<App> _app;
+    private readonly Lazy<TestHost> _app;
     private readonly string _store;
     private readonly bool _keep;
     private readonly TestBrowser _browser = new();
@@ -33,7 +28,7 @@ public sealed class AppFixture : IAsyncDisposable
         var kept = Environment.GetEnvironmentVariable("DECISIONSUPPORT_TEST_STORE");
         _keep = kept is not null;
         _store = kept ?? Directory.CreateTempSubdirectory("decisionsupport-tests-").FullName;
-        _app = new(() => new App(Location));
+        _app = new(Start);
     }
 
     /// <summary>The checkout's data and the store built for the tests.</summary>
@@ -90,28 +85,9 @@ public sealed class AppFixture : IAsyncDisposable
         }
     }
 
-    private sealed class App : WebApplicationFactory<global::Program>
+    private TestHost Start()
     {
-        private readonly StoreLocation _location;
-
-        public App(StoreLocation location)
-        {
-            _location = location;
-            new Refresh(location).Run();
-            UseKestrel(0);
-            StartServer();
-        }
-
-        public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseStaticWebAssets();
-            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-            builder.UseSetting("data", _location.Data);
-            builder.UseSetting("store", _location.Store);
-            builder.UseSetting("landing", _location.Landing);
-        }
+        new Refresh(Location).Run();
+        return new(Location);
     }
 }

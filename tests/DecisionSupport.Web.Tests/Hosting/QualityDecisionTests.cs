@@ -3,13 +3,8 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Ingest.Tests;
-using DecisionSupport.Web.Hosting;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
+using DecisionSupport.Web.Services;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -25,7 +20,7 @@ public sealed class QualityDecisionTests(AppFixture browsers) : IAsyncDisposable
         """;
 
     private readonly DataFolder _folder = new DataFolder().AddSeries("X.OUTPUT", unit: "BILLION_USD");
-    private Host? _host;
+    private TestHost? _host;
 
     // The host's own: a second one in this process could not open the same file.
     private ISeriesReader Reader => _host!.Services.GetRequiredService<PublishedStore>().TryGetCurrent(out var reader) ? reader : throw new InvalidOperationException("Nothing is published.");
@@ -51,7 +46,7 @@ public sealed class QualityDecisionTests(AppFixture browsers) : IAsyncDisposable
         _folder.Refresh();
         var file = _folder.AddSnapshot("x", "2020-01-31", Months(61, 1000));
         Assert.Equal(2, _folder.Refresh().ExitCode);
-        _host = new Host(_folder.Location);
+        _host = new(_folder.Location);
         return file;
     }
 
@@ -131,30 +126,5 @@ public sealed class QualityDecisionTests(AppFixture browsers) : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Empty(new Decisions(_folder.Location).All());
         await page.Context.CloseAsync();
-    }
-
-    private sealed class Host : WebApplicationFactory<global::Program>
-    {
-        private readonly StoreLocation _location;
-
-        public Host(StoreLocation location)
-        {
-            _location = location;
-            UseKestrel(0);
-            StartServer();
-        }
-
-        public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseStaticWebAssets();
-            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-            builder.UseSetting("data", _location.Data);
-            builder.UseSetting("warming:nowcasts", "false");
-            builder.UseSetting("store", _location.Store);
-            builder.UseSetting("landing", _location.Landing);
-        }
     }
 }

@@ -1,12 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DecisionSupport.Ingest.Store;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -16,7 +10,7 @@ namespace DecisionSupport.Web.Tests.Hosting;
 public sealed partial class UploadApp : IAsyncDisposable
 {
     private readonly AppFixture _app;
-    private readonly Host _host;
+    private readonly TestHost _host;
     private readonly string _folder = Directory.CreateTempSubdirectory("decisionsupport-upload-").FullName;
 
     public UploadApp(AppFixture app)
@@ -37,7 +31,7 @@ public sealed partial class UploadApp : IAsyncDisposable
         }
 
         Location = app.Location with { Store = store, Landing = Path.Combine(_folder, "landing") };
-        _host = new Host(Location, uploads);
+        _host = new(Location, ("uploads", uploads), ("uploads:megabytes", "1"));
     }
 
     /// <summary>The data of the checkout, with store and landing folder of these tests.</summary>
@@ -126,32 +120,4 @@ public sealed partial class UploadApp : IAsyncDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
-
-    private sealed class Host : WebApplicationFactory<global::Program>
-    {
-        private readonly StoreLocation _location;
-        private readonly string _uploads;
-
-        public Host(StoreLocation location, string uploads)
-        {
-            (_location, _uploads) = (location, uploads);
-            UseKestrel(0);
-            StartServer();
-        }
-
-        public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseStaticWebAssets();
-            builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-            builder.UseSetting("data", _location.Data);
-            builder.UseSetting("warming:nowcasts", "false");
-            builder.UseSetting("store", _location.Store);
-            builder.UseSetting("landing", _location.Landing);
-            builder.UseSetting("uploads", _uploads);
-            builder.UseSetting("uploads:megabytes", "1");
-        }
-    }
 }

@@ -27,6 +27,7 @@ public sealed class UploadBrowserTests(UploadApp app) : IClassFixture<UploadApp>
         await Assertions.Expect(page.Locator("table.figures")).ToContainTextAsync("1,349,083.5");
         await Assertions.Expect(page.Locator("table.rejected")).ToContainTextAsync("many");
         await page.GetByLabel("Statistical agency, English").FillAsync("National Bureau of Statistics");
+        await page.GetByLabel("Statistical agency, Chinese").FillAsync("国家统计局");
         await page.GetByLabel("Share of cells that may stay out, 0 to 1").FillAsync("0.3");
         await page.GetByLabel("Code of the dataflow").FillAsync("UP_BROWSER");
         await page.GetByLabel("Key of a series").FillAsync("UP_BROWSER.{indicator}");

@@ -29,7 +29,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
         Assert.Contains("1,294,271.7", html, StringComparison.Ordinal);
         Assert.Contains("Proposed recipe", html, StringComparison.Ordinal);
 
-        await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.agency.en", "National Bureau of Statistics"), ("series.dataflow", "UP_ANNUAL"), ("key", "UP_ANNUAL.{indicator}")]);
+        await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflow", "UP_ANNUAL"), ("key", "UP_ANNUAL.{indicator}")]);
         html = await UploadApp.TextAsync(client, page);
         Assert.Contains("Recipe as changed here", html, StringComparison.Ordinal);
         Assert.Contains("UP_ANNUAL.GDP", html, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
             var html = await UploadApp.TextAsync(client, page);
             if (html.Contains("Proposed recipe", StringComparison.Ordinal))
             {
-                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
+                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflowName.en", "Annual figures"), ("series.dataflowName.zh", "年度数据"), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
                 html = await UploadApp.TextAsync(client, page);
             }
 

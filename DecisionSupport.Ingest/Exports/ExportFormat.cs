@@ -1,0 +1,34 @@
+namespace DecisionSupport.Ingest.Exports;
+
+/// <summary>How an export is written. A new format is one new file with a class that has a constructor without parameters.</summary>
+public abstract class ExportFormat
+{
+    /// <summary>Its name, also the extension of its files: "csv".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Its media type.</summary>
+    public abstract string MediaType { get; }
+
+    /// <summary>Writes an export in little memory, whatever its size.</summary>
+    /// <param name="export">What is written.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="cancellation">Ends writing; what was written is then no whole file.</param>
+    /// <returns>How many figures were written.</returns>
+    public abstract Task<long> WriteAsync(DataflowExport export, Stream target, CancellationToken cancellation = default);
+}
+
+/// <summary>All formats of exports, found by reflection.</summary>
+public static class ExportFormats
+{
+    /// <summary>Every format, by name.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } =
+    [
+        .. typeof(ExportFormat).Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(ExportFormat)) && t.GetConstructor(Type.EmptyTypes) is not null)
+            .Select(t => (ExportFormat)Activator.CreateInstance(t)!)
+            .OrderBy(f => f.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The format of that name; null when there is none.</summary>
+    public static ExportFormat? Named(string name) => All.FirstOrDefault(f => f.Name == name);
+}
