@@ -43,13 +43,17 @@ public static class CoherentPaths
 
         var errors = HierarchyPast.CompleteRows(residuals, hierarchy, "residuals", FewestErrors);
         var random = new Random(seed);
-        var (sums, means, samples) = (new double[paths][], new double[horizon][], new double[horizon][][]);
+        double[][] sums = [.. Enumerable.Range(0, paths).Select(_ => new double[distributions.Count])];
+        var (means, samples) = (new double[horizon][], new double[horizon][][]);
         for (var h = 0; h < horizon; h++)
         {
-            for (var i = 0; i < paths; i++)
+            foreach (var sum in sums)
             {
                 var drawn = errors[random.Next(errors.Length)];
-                sums[i] = sums[i] is { } before ? [.. before.Zip(drawn, (a, b) => a + b)] : drawn;
+                for (var node = 0; node < sum.Length; node++)
+                {
+                    sum[node] += drawn[node];
+                }
             }
 
             var joined = Join(sums, distributions, h);

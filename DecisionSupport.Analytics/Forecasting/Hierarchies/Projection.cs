@@ -15,11 +15,29 @@ internal static class Projection
         var constraints = hierarchy.Constraints;
         var products = Matrix<double>.Build.DenseOfColumnArrays(Array.ConvertAll(constraints, c => covarianceTimes(c)));
         var equations = Matrix<double>.Build.DenseOfRowArrays(constraints);
-        var gain = (equations * products).Transpose().Solve(products.Transpose()).Transpose();
+        var gain = (equations * products).Transpose().Solve(products.Transpose()).ToRowArrays();
+
+        // Equations are sparse, and thousands of paths go through here.
+        int[][] places = Array.ConvertAll(constraints, c => Enumerable.Range(0, c.Length).Where(i => c[i] != 0).ToArray());
         return values =>
         {
-            var vector = Vector<double>.Build.Dense(values);
-            return (vector - (gain * (equations * vector))).ToArray();
+            var result = values.ToArray();
+            for (var k = 0; k < gain.Length; k++)
+            {
+                var rest = 0.0;
+                foreach (var i in places[k])
+                {
+                    rest += constraints[k][i] * values[i];
+                }
+
+                var column = gain[k];
+                for (var i = 0; i < result.Length; i++)
+                {
+                    result[i] -= column[i] * rest;
+                }
+            }
+
+            return result;
         };
     }
 
