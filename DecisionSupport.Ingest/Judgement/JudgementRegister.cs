@@ -88,7 +88,10 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
             return found is not null && InForce(events, found.Key).Contains(found)
                 ? found with
                 {
-                    Number = next, At = at, Step = JudgementStep.Withdrawn, Previous = previous,
+                    Number = next,
+                    At = at,
+                    Step = JudgementStep.Withdrawn,
+                    Previous = previous,
                     Adjustment = found.Adjustment with { Author = author.Trim(), Reason = reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) },
                 }
                 : throw new JudgementRefusedException($"No adjustment {number} is in force.");
