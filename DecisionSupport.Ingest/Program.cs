@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | export | forecast | backtest | reconcile | reconcile.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | export | forecast | backtest | reconcile.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
