@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | export | forecast | backtest.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | export | forecast | backtest | reconcile.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -31,6 +31,7 @@ public static class Program
         root.Subcommands.Add(new ReadFileCommand().Make(Guard));
         root.Subcommands.Add(new ForecastCommand().Forecast(Guard));
         root.Subcommands.Add(new ForecastCommand().Backtest(Guard));
+        root.Subcommands.Add(new ReconcileCommand().Make(Guard));
         return root.Parse(args).Invoke();
     }
 

@@ -14,7 +14,8 @@ namespace DecisionSupport.Analytics.Forecasting;
 /// </remarks>
 /// <param name="regressors">At least one; their values must be known for the history and the horizon.</param>
 /// <param name="order">The order of the errors; null to search for it.</param>
-public sealed class ArimaWithRegressors(IReadOnlyList<Regressor> regressors, ArimaOrder? order = null) : Forecaster
+/// <param name="test">How the search decides on the difference over the cycle.</param>
+public sealed class ArimaWithRegressors(IReadOnlyList<Regressor> regressors, ArimaOrder? order = null, SeasonalTest test = SeasonalTest.Strength) : Forecaster
 {
     /// <inheritdoc/>
     public override string Name => "arima";
@@ -38,7 +39,7 @@ public sealed class ArimaWithRegressors(IReadOnlyList<Regressor> regressors, Ari
         double[][] columns = [.. regressors.Select(r => r.On(history.Periods))];
         var fit = order is { } fixedOrder
             ? ArimaFit.Of(values, fixedOrder.Checked(), columns)
-            : ArimaSearch.Best(values, history.Frequency.PeriodsPerCycle(), columns);
+            : ArimaSearch.Best(values, history.Frequency.PeriodsPerCycle(), columns, test);
         return new GaussianFit(
             Name,
             TimeSeries.Of(history.Periods.First, fit.Fitted()),

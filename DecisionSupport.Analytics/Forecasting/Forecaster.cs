@@ -88,3 +88,12 @@ public sealed class InsufficientHistoryException : ArgumentException
     private static string Text(string model, int observations, int needed, string what) =>
         $"The model '{model}' needs at least {needed} {what}; the history holds {observations}. Choose a longer history or a simpler model (naive needs the fewest).";
 }
+
+/// <summary>A history holds values that a model is not made for, whatever its length.</summary>
+/// <param name="model">Name of the model.</param>
+/// <param name="suited">What it is made for: "amounts that are never negative".</param>
+/// <param name="place">Place of the first value that does not suit, from 1.</param>
+/// <param name="count">Values in the history.</param>
+/// <param name="value">That value.</param>
+public sealed class UnsuitableHistoryException(string model, string suited, int place, int count, double value)
+    : ArgumentException(FormattableString.Invariant($"The model '{model}' is made for {suited}; value {place} of {count} is {value}. Choose another model (auto suits any series)."));

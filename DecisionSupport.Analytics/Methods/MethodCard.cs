@@ -14,6 +14,9 @@ public enum MethodKind
     /// <summary>A rule that sets a light, or the composite.</summary>
     Light,
 
+    /// <summary>How forecasts of series that add up are made to add up.</summary>
+    Reconciliation,
+
     /// <summary>How forecasts are judged and chosen.</summary>
     Evaluation,
 

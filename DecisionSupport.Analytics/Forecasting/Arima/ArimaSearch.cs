@@ -40,11 +40,12 @@ internal sealed class ArimaSearch
     /// <param name="values">The series, NaN for inner gaps.</param>
     /// <param name="cycle">Periods in a cycle.</param>
     /// <param name="regressors">Columns as long as the series.</param>
+    /// <param name="test">How to decide on the difference over the cycle.</param>
     /// <exception cref="ArgumentException">The regressors are collinear after differencing, or leave too few observations.</exception>
-    public static ArimaFit Best(double[] values, int cycle, IReadOnlyList<double[]> regressors)
+    public static ArimaFit Best(double[] values, int cycle, IReadOnlyList<double[]> regressors, SeasonalTest test = SeasonalTest.Strength)
     {
         var tested = Residuals(ArimaData.Fill(values), regressors);
-        var seasonal = UnitRoots.SeasonalDifferences(tested, cycle);
+        var seasonal = UnitRoots.SeasonalDifferences(tested, cycle, test);
         var plain = UnitRoots.Differences(ArimaData.Difference(tested, cycle, seasonal));
         var data = ArimaData.Of(values, regressors, plain, seasonal, cycle);
         var observed = values.Length - data.Gaps.Length;

@@ -62,9 +62,19 @@ internal static class UnitRoots
         }
     }
 
-    /// <summary>Seasonal differences, 0 or 1, by the strength of the season that STL finds.</summary>
-    public static int SeasonalDifferences(double[] values, int cycle) =>
-        cycle > 1 && values.Length > 2 * cycle && !IsConstant(values) && Mstl.Decompose(values, [cycle]).Strength() > SeasonalStrength ? 1 : 0;
+    /// <summary>Seasonal differences, 0 or 1.</summary>
+    public static int SeasonalDifferences(double[] values, int cycle, SeasonalTest test = SeasonalTest.Strength)
+    {
+        if (cycle <= 1 || values.Length <= 2 * cycle || IsConstant(values))
+        {
+            return 0;
+        }
+
+        var differenced = test == SeasonalTest.Ocsb
+            ? OcsbTest.HasSeasonalUnitRoot(values, cycle)
+            : Mstl.Decompose(values, [cycle]).Strength() > SeasonalStrength;
+        return differenced ? 1 : 0;
+    }
 
     /// <summary>Whether all values are equal, but for rounding.</summary>
     public static bool IsConstant(ReadOnlySpan<double> values)

@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.Forecasting.Combined;
+using DecisionSupport.Analytics.Forecasting.Intermittent;
 using DecisionSupport.Analytics.Numerics;
 
 namespace DecisionSupport.Analytics.Forecasting.Models;
@@ -13,7 +14,8 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// Members, weights and calibration were chosen on training parts only (the last periods of the training parts of M3, M4 weekly
 /// and official monthly series held out). There ARIMA made quarterly and undated series better and monthly ones no better, at
 /// ten times the work. Series that were never negative get no negative forecast. Members that a series is too short for stay
-/// out; with fewer than six values the last value continues.
+/// out; with fewer than six values the last value continues. Series with many zeros (<see cref="DemandPattern"/>) go to the model
+/// for counts or for intermittent amounts instead.
 /// </remarks>
 public sealed class Auto : SeasonedForecaster
 {
@@ -37,6 +39,11 @@ public sealed class Auto : SeasonedForecaster
     private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
         var series = SeasonedSeries.OfComplete(values, seasonLength);
+        if (IntermittentChoice.Of(values, seasonLength) is { } intermittent)
+        {
+            return intermittent.Fit(series);
+        }
+
         var models = seasonLength <= LongestSeasonOfArima ? WithArima.Value : Members;
         CombinationMember[] members = [.. models.Select(m => CombinationMember.Of(m, series)).OfType<CombinationMember>()];
         if (members.Length == 0)

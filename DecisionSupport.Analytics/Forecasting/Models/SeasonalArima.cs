@@ -10,6 +10,18 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 /// <remarks>Up to 24 missing values of a calendar series stay missing inside the likelihood. With regressors: <see cref="ArimaWithRegressors"/>.</remarks>
 public sealed class SeasonalArima : SeasonedForecaster
 {
+    private readonly SeasonalTest _test;
+
+    /// <summary>With the usual test of the season, its strength.</summary>
+    public SeasonalArima()
+        : this(SeasonalTest.Strength)
+    {
+    }
+
+    /// <summary>With a chosen test of the season.</summary>
+    /// <param name="test">How to decide on the difference over the cycle.</param>
+    public SeasonalArima(SeasonalTest test) => _test = test;
+
     /// <inheritdoc/>
     public override string Name => "arima";
 
@@ -27,7 +39,7 @@ public sealed class SeasonalArima : SeasonedForecaster
 
     private protected override SeasonedFit FitCore(double[] values, int seasonLength)
     {
-        var fit = ArimaSearch.Best(values, seasonLength, []);
+        var fit = ArimaSearch.Best(values, seasonLength, [], _test);
         return SeasonedFit.Gaussian(fit.Fitted(), ArimaWording.Describe(fit, []), horizon => ArimaForecast.Moments(fit, horizon, []));
     }
 }

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using DecisionSupport.Ingest.Sharing;
+
+namespace DecisionSupport.Ingest.Journals;
+
+/// <summary>
+/// An append-only file with one text line for each entry, chained by the SHA-256 of the line before, so that it cannot be altered
+/// unseen. Processes take turns by a lock on the file.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="write">The line of an entry, without an end.</param>
+/// <param name="parse">The entry of a line; throws <see cref="InvalidDataException"/> when it cannot be read.</param>
+/// <param name="link">Number and checksum of the line before, as the entry holds them.</param>
+internal sealed class ChainedLines<T>(string path, Func<T, string> write, Func<string, T> parse, Func<T, (long Number, string Previous)> link)
+{
+    /// <summary>All entries, oldest first.</summary>
+    /// <exception cref="InvalidDataException">The file was changed.</exception>
+    public IReadOnlyList<T> Read()
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var file = SharingLines.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return Read(file).Entries;
+    }
+
+    /// <summary>Adds an entry and returns when it is on disk.</summary>
+    /// <param name="next">Makes it from the entries so far and the checksum of the last line.</param>
+    public T Append(Func<IReadOnlyList<T>, string, T> next)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = SharingLines.Open(path);
+        var (entries, previous) = Read(file);
+        var added = next(entries, previous);
+        file.SetLength(file.Position);
+        file.Write(Encoding.UTF8.GetBytes(write(added) + "\n"));
+        file.Flush(flushToDisk: true);
+        return added;
+    }
+
+    private (List<T> Entries, string Last) Read(FileStream file)
+    {
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+
+        // A line without its end was cut by a crash before it was acknowledged: it did not happen.
+        var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        file.Position = whole;
+        var (entries, previous) = (new List<T>(), SharingLines.NoPrevious);
+        foreach (var line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var entry = parse(line);
+            if (link(entry) != (entries.Count + 1, previous))
+            {
+                throw new InvalidDataException($"{path}: line {entries.Count + 1} does not follow the one before it: the file was changed. Restore it from a backup.");
+            }
+
+            entries.Add(entry);
+            previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+        }
+
+        return (entries, previous);
+    }
+}
