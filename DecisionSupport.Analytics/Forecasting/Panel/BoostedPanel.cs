@@ -17,10 +17,10 @@ public abstract class BoostedPanel : PanelForecaster
 
     private protected const int Seed = 1;
 
-    internal static TreeSize Centre = new(120, 31, 0.06, 40);
+    private static readonly TreeSize Centre = new(120, 31, 0.06, 40);
 
     // There are few errors to learn from, and they are noisy.
-    internal static TreeSize Spread = new(50, 6, 0.08, 40);
+    private static readonly TreeSize Spread = new(50, 6, 0.08, 40);
 
     /// <summary>A model of this assembly's trainers; there are no others.</summary>
     private protected BoostedPanel()
@@ -29,6 +29,9 @@ public abstract class BoostedPanel : PanelForecaster
 
     /// <summary>The trainer's settings, as text: a model trained by others is another model.</summary>
     private protected abstract string Recipe { get; }
+
+    /// <summary>The most windows learnt from.</summary>
+    private protected abstract int Windows { get; }
 
     /// <summary>Trains trees on rows.</summary>
     private protected abstract ISingleFeaturePredictionTransformer<object> Fit(MLContext context, IDataView rows, TreeSize size);
@@ -67,7 +70,7 @@ public abstract class BoostedPanel : PanelForecaster
             if (windows >= FewestWindows)
             {
                 TimeSeries[] histories = [.. members.Select(m => m.History)];
-                var training = PanelFingerprint.Of(Name, shape, FormattableString.Invariant($"{Centre}, {Spread}, {Recipe}"), Seed, histories, members.Max(m => knownTo(m.Place)));
+                var training = PanelFingerprint.Of(Name, shape, FormattableString.Invariant($"{Windows} windows, {Centre}, {Spread}, {Recipe}"), Seed, histories, members.Max(m => knownTo(m.Place)));
                 PanelPart Learn() => Learned(training, shape, histories);
                 parts.Add(shelf?.Get(training, Learn) ?? Learn());
             }
@@ -81,7 +84,7 @@ public abstract class BoostedPanel : PanelForecaster
     // A first model does without the last fifth of each series and is judged there; the one that is used learns from all.
     private PanelPart Learned(PanelTraining training, PanelShape shape, IReadOnlyList<TimeSeries> histories)
     {
-        var samples = PanelSamples.Draw(histories, shape);
+        var samples = PanelSamples.Draw(histories, shape, Windows);
         var early = new BoostedTrees(Fit([.. samples.Where(s => s.Part == PanelPartOfSeries.Early).Select(s => s.Row)], Centre).Trained);
         var errors = samples.Where(s => s.Part == PanelPartOfSeries.Late).Select(s => new PanelError(s, s.Target - early.Predict(s.Row.Features))).ToList();
         var spread = PanelSpread.Learn(errors, shape.Horizon, rows => Fit(rows, Spread));

@@ -17,6 +17,8 @@ public sealed class FastTree : BoostedPanel
     /// <inheritdoc/>
     public override string? Obstacle => s_obstacle.Value;
 
+    private protected override int Windows => 30_000;
+
     private protected override string Recipe => "1: 127 bins, 0.8 of features";
 
     private protected override ISingleFeaturePredictionTransformer<object> Fit(MLContext context, IDataView rows, TreeSize size) =>

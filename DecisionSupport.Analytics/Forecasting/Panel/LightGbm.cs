@@ -17,6 +17,8 @@ public sealed class LightGbm : BoostedPanel
     /// <inheritdoc/>
     public override string? Obstacle => s_obstacle.Value;
 
+    private protected override int Windows => 60_000;
+
     private protected override string Recipe => "1: 127 bins, L2 5, 0.8 of features";
 
     private protected override ISingleFeaturePredictionTransformer<object> Fit(MLContext context, IDataView rows, TreeSize size) =>

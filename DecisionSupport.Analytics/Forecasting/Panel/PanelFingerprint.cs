@@ -13,7 +13,7 @@ internal static class PanelFingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
-        Add(FormattableString.Invariant($"{model} {shape.Frequency.Code()} {shape.Horizon} {seed} {PanelSamples.Limit}"));
+        Add(FormattableString.Invariant($"{model} {shape.Frequency.Code()} {shape.Horizon} {seed}"));
         Add(recipe);
         Add(string.Join('\n', shape.Features));
         foreach (var history in histories)

@@ -26,9 +26,6 @@ internal enum PanelPartOfSeries
 /// <summary>Draws windows evenly from all series, places and horizons.</summary>
 internal static class PanelSamples
 {
-    /// <summary>The most windows drawn.</summary>
-    public static int Limit = 30_000;
-
     private const double HeldOut = 0.2;
 
     // Crashes would otherwise dominate the squared loss.
@@ -37,13 +34,13 @@ internal static class PanelSamples
     // Multiples of the golden ratio's fraction fill the unit interval evenly and meet every season and horizon (Weyl 1916).
     private const double Golden = 0.6180339887498949;
 
-    /// <summary>The windows of the histories, which hold no missing value.</summary>
-    public static List<PanelSample> Draw(IReadOnlyList<TimeSeries> histories, PanelShape shape)
+    /// <summary>About <paramref name="limit"/> windows of the histories, which hold no missing value; all when there are fewer.</summary>
+    public static List<PanelSample> Draw(IReadOnlyList<TimeSeries> histories, PanelShape shape, int limit)
     {
         var windows = histories.Select(h => new PanelWindow(h)).ToList();
         var total = windows.Sum(w => (long)Places(w, shape) * shape.Horizon);
-        var rate = total <= Limit ? 1 : (double)Limit / total;
-        var (samples, running) = (new List<PanelSample>((int)Math.Min(Limit + 1000, total)), 0L);
+        var rate = total <= limit ? 1 : (double)limit / total;
+        var (samples, running) = (new List<PanelSample>((int)Math.Min(limit + 1000L, total)), 0L);
         for (var i = 0; i < windows.Count; i++)
         {
             var places = Places(windows[i], shape);
