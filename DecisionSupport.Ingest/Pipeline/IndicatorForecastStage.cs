@@ -19,9 +19,9 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
     // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
     private const double EarliestShare = 0.02;
 
-    private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.Obstacle is null)];
+    private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.IsRoutine && p.Obstacle is null)];
 
-    private readonly Dictionary<string, string> _obstacles = panels.Where(p => p.Obstacle is not null).ToDictionary(p => p.Name, p => p.Obstacle!);
+    private readonly Dictionary<string, string> _obstacles = panels.Where(p => p.IsRoutine && p.Obstacle is not null).ToDictionary(p => p.Name, p => p.Obstacle!);
 
     // Of what can be trained here: once an obstacle is gone, the forecasts are made anew.
     public string Version =>

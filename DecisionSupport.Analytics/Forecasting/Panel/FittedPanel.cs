@@ -22,32 +22,34 @@ internal sealed class FittedPanel(string name, PanelPart part, TimeSeries histor
     {
         var (origin, trained) = (_window.At(history.Count - 1), part.Shape.Horizon);
         var medians = Medians(horizon);
-        var spreads = new double[horizon][];
+        var distributions = new PanelDistribution[horizon];
+        var (tails, ceiling, before) = ((OwnTails?)null, 0.0, new double[ResidualQuantiles.Steps + 1]);
         for (var h = 1; h <= horizon; h++)
         {
-            // Beyond the trained horizon spreads grow with the root of the horizon.
+            // Beyond the trained horizon distances grow with the root of the horizon.
             var step = Math.Min(h, trained);
             var unit = part.Predict(origin, step).Spread * origin.Scale * Math.Sqrt(h);
-            spreads[h - 1] = [.. Enumerable.Range(0, ResidualQuantiles.Steps + 1).Select(i => unit * (part.Quantiles[step, i] - part.Quantiles[step, Middle]))];
-            for (var i = 0; i <= ResidualQuantiles.Steps && h > 1; i++)
-            {
-                spreads[h - 1][i] = i < Middle ? Math.Min(spreads[h - 1][i], spreads[h - 2][i]) : Math.Max(spreads[h - 1][i], spreads[h - 2][i]);
-            }
-        }
-
-        var distributions = new PanelDistribution[horizon];
-        var (tails, ceiling) = ((OwnTails?)null, 0.0);
-        for (var k = 0; k < horizon; k++)
-        {
-            tails = new OwnTails(origin.Adjusted, k + 1, tails);
-            ceiling = Math.Max(ceiling, Ceiling(k + 1, _window.Back(medians[k])));
-            distributions[k] = new(_window, medians[k], spreads[k], tails, ceiling);
+            double[] pooled = [.. Enumerable.Range(0, ResidualQuantiles.Steps + 1).Select(i => unit * (part.Quantiles[step, i] - part.Quantiles[step, Middle]))];
+            tails = new OwnTails(origin.Adjusted, h, tails);
+            ceiling = Math.Max(ceiling, Ceiling(h, _window.Back(medians[h - 1])));
+            before = Wider(before, tails, pooled);
+            distributions[h - 1] = new(_window, medians[h - 1], before, ceiling);
         }
 
         return new(name, history.Periods.Last, distributions);
     }
 
-    // Through the exponential a wild series would reach the moon: upwards no farther than half as much again as ever before, or to the double.
+    // The distances of the quantiles from the median, at least those of the horizon before.
+    private static double[] Wider(double[] before, OwnTails tails, double[] pooled) =>
+    [
+        .. before.Select((least, i) =>
+        {
+            var distance = tails.Spread(p => ResidualQuantiles.At(pooled, p), (double)i / ResidualQuantiles.Steps);
+            return i < Middle ? Math.Min(distance, least) : Math.Max(distance, least);
+        }),
+    ];
+
+    // The exponential makes wide distances of logarithms absurd: upwards no farther than half as much again as ever before, or to the double.
     private double Ceiling(int horizon, double median)
     {
         var values = history.Values;
@@ -100,7 +102,7 @@ internal sealed class FittedPanel(string name, PanelPart part, TimeSeries histor
 }
 
 /// <summary>The distribution for one period: a median, and distances of the quantiles from it on a grid.</summary>
-internal sealed class PanelDistribution(PanelWindow window, double median, double[] spreads, OwnTails tails, double ceiling) : IPredictiveDistribution
+internal sealed class PanelDistribution(PanelWindow window, double median, double[] distances, double ceiling) : IPredictiveDistribution
 {
     private const int Cells = 100;
 
@@ -109,6 +111,6 @@ internal sealed class PanelDistribution(PanelWindow window, double median, doubl
 
     /// <inheritdoc/>
     public double Quantile(double probability) => probability is > 0 and < 1
-        ? Math.Min(window.Back(median + tails.Spread(p => ResidualQuantiles.At(spreads, p), probability)), window.Back(median) + ceiling)
+        ? Math.Min(window.Back(median + ResidualQuantiles.At(distances, probability)), window.Back(median) + ceiling)
         : throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies between 0 and 1, both excluded.");
 }

@@ -26,6 +26,9 @@ public abstract class PanelForecaster
     /// <summary>Short name, unique among all models; the method card and the trained forecaster have the same name.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether every refresh trains it; others stand in the Workbench and wherever they are asked for by name.</summary>
+    public virtual bool IsRoutine => true;
+
     /// <summary>What the machine lacks for training it, and how to get it; null when nothing.</summary>
     public virtual string? Obstacle => null;
 
