@@ -15,6 +15,9 @@ public abstract class BoostedPanel : PanelForecaster
 {
     private const int FewestWindows = 500;
 
+    // A series that is mostly straight lines between few figures teaches straight lines.
+    private const double LeastObserved = 0.8;
+
     private protected const int Seed = 1;
 
     private static readonly TreeSize Centre = new(120, 31, 0.06, 40);
@@ -63,7 +66,7 @@ public abstract class BoostedPanel : PanelForecaster
         {
             var shape = PanelShape.Of(group.Key);
             var members = group.Select(i => (Place: i, History: panel[i].Trim().Tail(shape.Years * group.Key.PeriodsPerYear()).Trim()))
-                .Where(m => m.History.Count > shape.FirstOrigin + shape.Horizon)
+                .Where(m => m.History.Count > shape.FirstOrigin + shape.Horizon && m.History.Values.ToArray().Count(v => !double.IsNaN(v)) >= LeastObserved * m.History.Count)
                 .Select(m => (m.Place, History: Gaps.Interpolate(m.History))).ToList();
             var windows = members.Sum(m => (long)(m.History.Count - shape.FirstOrigin - shape.Horizon) * shape.Horizon);
             most = Math.Max(most, windows);

@@ -180,6 +180,17 @@ public class PanelForecasterTests
     }
 
     [Fact]
+    public void A_series_with_few_figures_between_its_ends_teaches_nothing_and_dates_nothing()
+    {
+        var gappy = Economy.Seasonal(Frequency.Monthly, 220, 33);
+        gappy = gappy.MapPeriods(p => p.Part % 6 == 1 ? gappy[p] : double.NaN);
+        var known = new Vintage(new DateOnly(2020, 1, 1));
+        PanelSeries[] panel = [.. Economy.Panel().Select(s => new PanelSeries(s, known)), new PanelSeries(gappy, new(new DateOnly(2030, 1, 1)))];
+        var training = ((TrainedPanel)new LightGbm().Train(panel, null)).Part(Frequency.Monthly)!.Training;
+        Assert.Equal((24, known.ReleaseDate), (training.Series, training.KnownTo));
+    }
+
+    [Fact]
     public void Bytes_that_are_no_model_file_are_refused()
     {
         var bytes = s_trained["lightgbm"].Value.Parts[0].ToBytes();
