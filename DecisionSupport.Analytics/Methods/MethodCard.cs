@@ -8,6 +8,9 @@ public enum MethodKind
     /// <summary>A forecasting model; the card's name is <see cref="Forecasting.Forecaster.Name"/>.</summary>
     Forecast,
 
+    /// <summary>What follows for related series when the path of one is assumed.</summary>
+    Scenario,
+
     /// <summary>A way to look at a series.</summary>
     Transformation,
 

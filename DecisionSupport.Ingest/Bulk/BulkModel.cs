@@ -4,7 +4,9 @@ using DecisionSupport.Analytics.Series;
 namespace DecisionSupport.Ingest.Bulk;
 
 /// <summary>A model by name, on series with or without a calendar.</summary>
-internal sealed class BulkModel(Forecaster model)
+/// <param name="model">The model.</param>
+/// <param name="regressors">What moves the series, for the model arima; null for none.</param>
+internal sealed class BulkModel(Forecaster model, BulkRegressors? regressors = null)
 {
     /// <summary>Name of the model.</summary>
     public string Name => model.Name;
@@ -13,12 +15,14 @@ internal sealed class BulkModel(Forecaster model)
     /// <exception cref="ArgumentException">The model refuses the series.</exception>
     public IReadOnlyList<IPredictiveDistribution> Forecast(PeriodScale scale, long first, ReadOnlySpan<double> values, int horizon)
     {
-        if (model is SeasonedForecaster seasoned)
+        if (regressors is null && model is SeasonedForecaster seasoned)
         {
             return seasoned.Fit(SeasonedSeries.Of(values, scale.SeasonLength)).Forecast(horizon);
         }
 
-        return model.Fit(History(scale, first, values)).Forecast(horizon).Distributions;
+        var history = History(scale, first, values);
+        var known = regressors?.For((scale, first), history.Periods.First, history.Count, horizon) ?? [];
+        return (known.Count > 0 ? new ArimaWithRegressors(known) : model).Fit(history).Forecast(horizon).Distributions;
     }
 
     /// <summary>One-step fitted values at the places of the values; NaN where the model has none.</summary>

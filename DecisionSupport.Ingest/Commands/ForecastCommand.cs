@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Forecasting.Models;
 using DecisionSupport.Ingest.Bulk;
 using Spectre.Console;
 
@@ -19,9 +20,12 @@ internal sealed class ForecastCommand
     private readonly Option<int> _threads = new("--threads") { Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<int> _origins = new("--origins") { Description = "Past origins, each one period before the next", DefaultValueFactory = _ => 4 };
 
+    private readonly Option<string?> _regressors = new("--regressors") { Description = "With --model arima: a file period,name,value of what moves the series, known for the horizon too" };
+    private readonly Option<string[]> _calendar = new("--calendar") { Description = $"With --model arima, for months and quarters: {BulkRegressors.Calendars}", AllowMultipleArgumentsPerToken = true };
+
     public Command Forecast(Func<Func<int>, int> guard)
     {
-        var command = new Command("forecast", "Forecast the series of a file. Exit code 2: some series failed, the rest is written") { _input, _horizons, _output, _model, _threads };
+        var command = new Command("forecast", "Forecast the series of a file. Exit code 2: some series failed, the rest is written") { _input, _horizons, _output, _model, _threads, _regressors, _calendar };
         command.SetAction((parsed, cancellation) => Task.FromResult(guard(() => Run(
             parsed, ForecastRowsOf.Header, (series, model, horizons) => ForecastRowsOf.Series(series, model, horizons), cancellation))));
         return command;
@@ -29,7 +33,7 @@ internal sealed class ForecastCommand
 
     public Command Backtest(Func<Func<int>, int> guard)
     {
-        var command = new Command("backtest", "Forecast the series of a file from past origins and score the forecasts. Exit code 2: some series failed") { _input, _horizons, _output, _model, _threads, _origins };
+        var command = new Command("backtest", "Forecast the series of a file from past origins and score the forecasts. Exit code 2: some series failed") { _input, _horizons, _output, _model, _threads, _origins, _regressors, _calendar };
         command.SetAction((parsed, cancellation) => Task.FromResult(guard(() => Run(
             parsed, BacktestRowsOf.Header, (series, model, horizons) => BacktestRowsOf.Series(series, model, horizons, Math.Max(1, parsed.GetValue(_origins))), cancellation))));
         return command;
@@ -44,7 +48,14 @@ internal sealed class ForecastCommand
             return ExitCode.Error;
         }
 
-        var (model, horizons) = (new BulkModel(chosen), BulkHorizons.Of(parsed.GetValue(_horizons)!));
+        var regressors = BulkRegressors.Of(parsed.GetValue(_regressors), parsed.GetValue(_calendar) ?? []);
+        if (regressors is not null && chosen is not SeasonalArima)
+        {
+            Console.Error.WriteLine($"The model '{name}' takes no regressors; --regressors and --calendar need --model arima.");
+            return ExitCode.Error;
+        }
+
+        var (model, horizons) = (new BulkModel(chosen, regressors), BulkHorizons.Of(parsed.GetValue(_horizons)!));
         var run = new BulkRun(parsed.GetValue(_input)!, parsed.GetValue(_output)!, header, Math.Max(1, parsed.GetValue(_threads)));
         var watch = Stopwatch.StartNew();
         if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)

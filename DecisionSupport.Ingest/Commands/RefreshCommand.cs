@@ -30,7 +30,7 @@ internal static class RefreshCommand
     }
 
     private static RefreshResult Start(StoreLocation location, IProgress<RefreshProgress>? progress, CancellationToken cancellation) =>
-        new Refresh(location, Forecasting.Stage, Acknowledge).Run(progress, cancellation);
+        new Refresh(location, Forecasting.StageOf(location), Acknowledge).Run(progress, cancellation);
 
     // Programs read these lines: each is written when what it says is on disk, and at once.
     private static void Acknowledge(string line)

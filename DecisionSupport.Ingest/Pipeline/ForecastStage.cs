@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Forecasting.Panel;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 
@@ -15,7 +16,11 @@ public sealed record ForecastInput(Indicator Indicator, VintageHistory History, 
 /// <param name="Vintage">The newest release that it was made from.</param>
 /// <param name="Outcome">The forecast with its record; null when there is none.</param>
 /// <param name="Reason">Why there is none.</param>
-public sealed record ForecastResult(string Key, Vintage Vintage, ForecastOutcome? Outcome, string? Reason);
+public sealed record ForecastResult(string Key, Vintage Vintage, ForecastOutcome? Outcome, string? Reason)
+{
+    /// <summary>What the candidates that learnt from many series were trained on, for the frequency of this one.</summary>
+    public IReadOnlyList<PanelTraining> Panel { get; init; } = [];
+}
 
 /// <summary>Makes the forecasts of a refresh.</summary>
 public interface IForecastStage

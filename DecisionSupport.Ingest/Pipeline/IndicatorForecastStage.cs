@@ -9,7 +9,9 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// Runs every model of the product on every wanted series, on all processors. Models that learn from many series are
 /// first trained on all of them, cut at several days, so that each past origin is judged with one that knew nothing later.
 /// </summary>
-internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> panels) : IForecastStage
+/// <param name="panels">What learns from many series.</param>
+/// <param name="shelf">Where trained models are kept; null to train each time.</param>
+internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> panels, IPanelShelf? shelf = null) : IForecastStage
 {
     // Days at which panel models are trained: enough that none is far older than the origins it serves.
     private const int Cuts = 8;
@@ -17,9 +19,9 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
     // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
     private const double EarliestShare = 0.02;
 
-    private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.Obstacle is null)];
+    private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.IsRoutine && p.Obstacle is null)];
 
-    private readonly Dictionary<string, string> _obstacles = panels.Where(p => p.Obstacle is not null).ToDictionary(p => p.Name, p => p.Obstacle!);
+    private readonly Dictionary<string, string> _obstacles = panels.Where(p => p.IsRoutine && p.Obstacle is not null).ToDictionary(p => p.Name, p => p.Obstacle!);
 
     // Of what can be trained here: once an obstacle is gone, the forecasts are made anew.
     public string Version =>
@@ -36,7 +38,7 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         var done = 0;
         void Step() => progress?.Report((Interlocked.Increment(ref done), total));
 
-        var panel = Train(known, days, options, Step);
+        var panel = Train([.. known.Zip(inputs, (k, i) => new PanelSeries(k, Newest(i.History)))], days, options, Step);
         var results = new ForecastResult[wanted.Length];
         Parallel.For(0, wanted.Length, options, k =>
         {
@@ -48,13 +50,12 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
 
     private ForecastResult Forecast(ForecastInput input, TimeSeries known, IReadOnlyList<PanelModel> panel)
     {
-        var vintages = input.History.Vintages;
-        var vintage = vintages.Count > 0 ? vintages[^1] : new Vintage(DateOnly.MinValue);
+        var vintage = Newest(input.History);
         try
         {
             var outcome = IndicatorForecasting.Run(known, Forecasters.All, ForecastPlan.Default(known.Frequency), panel);
             var failures = outcome.Failures.Concat(_obstacles).DistinctBy(f => f.Key).ToDictionary();
-            return new(input.Indicator.Key.Key, vintage, outcome with { Failures = failures }, null);
+            return new(input.Indicator.Key.Key, vintage, outcome with { Failures = failures }, null) { Panel = Trainings(panel, input.Indicator.Frequency) };
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
@@ -62,7 +63,7 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         }
     }
 
-    private PanelModel[] Train(TimeSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
+    private PanelModel[] Train(PanelSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
     {
         var tasks = _trainable.SelectMany(p => days.Select(d => (Panel: p, Day: d))).ToArray();
         var trained = new PanelModel?[tasks.Length];
@@ -70,7 +71,8 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         {
             try
             {
-                trained[i] = new(tasks[i].Day, tasks[i].Panel.Train(PanelModel.Cut(known, tasks[i].Day)));
+                var cut = PanelModel.Cut(known.Select(k => k.Figures), tasks[i].Day);
+                trained[i] = new(tasks[i].Day, tasks[i].Panel.Train([.. cut.Zip(known, (c, k) => k with { Figures = c })], shelf));
             }
             catch (ArgumentException)
             {
@@ -94,8 +96,20 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         }).Order().ToArray();
         return needed.Length == 0
             ? []
-            : [.. Enumerable.Range(0, Cuts).Select(c => needed[(int)(needed.Length * (EarliestShare + ((1 - EarliestShare) * c / Cuts)))]).Distinct()];
+            : [.. Enumerable.Range(0, Cuts - 1).Select(c => QuarterEnd(needed[(int)(needed.Length * (EarliestShare + ((1 - EarliestShare) * c / Cuts)))])).Append(needed[^1]).Distinct()];
     }
+
+    // New figures move the days a little; at ends of quarters they mostly stay, and with them the kept models.
+    private static DateOnly QuarterEnd(DateOnly day)
+    {
+        var quarter = Period.Containing(day, Frequency.Quarterly);
+        return quarter.LastDay == day ? day : (quarter - 1).LastDay;
+    }
+
+    private static PanelTraining[] Trainings(IReadOnlyList<PanelModel> panel, Frequency frequency) =>
+        [.. panel.Select(p => (p.Model as TrainedPanel)?.Part(frequency)?.Training).OfType<PanelTraining>()];
+
+    private static Vintage Newest(VintageHistory history) => history.Vintages.Count > 0 ? history.Vintages[^1] : new(DateOnly.MinValue);
 
     // The publisher's projections are no figures to learn from.
     private static TimeSeries Known(VintageHistory history)

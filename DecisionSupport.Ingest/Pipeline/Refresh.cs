@@ -25,9 +25,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     private IProgress<RefreshProgress>? _progress;
     private string _stage = RefreshStage.Opening;
 
-    /// <summary>A refresh with the forecasts of <see cref="Forecasting.Stage"/>.</summary>
+    /// <summary>A refresh with the forecasts of <see cref="Forecasting.StageOf"/>.</summary>
     public Refresh(StoreLocation location)
-        : this(location, Pipeline.Forecasting.Stage)
+        : this(location, Pipeline.Forecasting.StageOf(location))
     {
     }
 
@@ -183,8 +183,11 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
             .Select(i => new ForecastInput(i, History(i, ledgers[ids[i.Key.Key]]), !done.Contains(ids[i.Key.Key]))).ToArray();
         var report = new Relay(p => Report(p.Done, p.Total, "Forecasting", "计算预测"));
         var results = stage.Run(inputs, report, cancellation);
-        warehouse.Change(() => ForecastRows.Write(
-            warehouse.Connection, [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason))]));
+        warehouse.Change(() =>
+        {
+            ForecastRows.Write(warehouse.Connection, [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason))]);
+            PanelRows.Write(warehouse.Connection, results.SelectMany(r => r.Panel));
+        });
         return results.Count > 0;
     }
 

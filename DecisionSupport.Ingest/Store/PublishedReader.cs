@@ -27,6 +27,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
     private readonly RecentlyUsed<int, PublishedSeries> _series = new(MostKept, s => 16 + s.History.Releases.Count);
     private readonly RecentlyUsed<int, QualityPassport?> _passports = new(MostKept, p => 1 + ((p?.Results.Count ?? 0) * 20));
     private readonly Lazy<IReadOnlyDictionary<string, QualityPassport>> _allPassports;
+    private readonly Lazy<IReadOnlyList<PublishedPanelModel>> _panelModels;
     private readonly RecentlyUsed<int, PublishedForecast?> _forecasts = new(MostKept, f => 1 + ((f?.Outcome.Forecast.Quantiles.Count ?? 0) * 40));
 
     private PublishedReader(string path, string segments, PublicationFile file)
@@ -42,6 +43,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
         _allPassports = new(() => PassportRows.ReadAll(_file, Catalogue, QualityPolicy));
+        _panelModels = new(() => PanelRows.Read(_file));
         var snapshots = file.Rows("snapshot", SnapshotRows.Read).ToArray();
         Snapshots = [.. snapshots.OrderByDescending(s => s.Vintage).ThenBy(s => s.File, StringComparer.Ordinal)];
         Checks = [.. file.Rows("check_result", SnapshotRows.ReadPublishedCheck).OrderBy(c => c.Passed)];
@@ -116,6 +118,9 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
     /// <inheritdoc/>
     public PublishedForecast? Forecast(string key) =>
         Catalogue.Find(key) is { } indicator ? _forecasts.Get(_places[key], place => ForecastRows.Read(_file, place, indicator)) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PublishedPanelModel> PanelModels => _panelModels.Value;
 
     /// <inheritdoc/>
     public QualityPolicy QualityPolicy { get; }

@@ -35,6 +35,9 @@ public interface ISeriesReader
     /// <summary>The published forecast for the newest vintage; null when the series is too short to forecast.</summary>
     PublishedForecast? Forecast(string key);
 
+    /// <summary>The models over many series that took part in the published forecasts, with the vintages of what they learnt from.</summary>
+    IReadOnlyList<PublishedPanelModel> PanelModels => [];
+
     /// <summary>
     /// Several series as known at a vintage, in the order of the keys: a panel of areas, a table of components. Null for a key
     /// that is not in the catalogue, empty for a series without figures.

@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -33,6 +33,8 @@ internal static class StoreSchema
             series_id integer not null, rank integer not null, model varchar not null, origins integer not null, horizon integer not null,
             points integer not null, mase double, relative_mae double, bias double, coverage80 double, coverage95 double,
             first_origin varchar not null, last_origin varchar not null, scaled_wis double);
+        create table panel_model(
+            model varchar not null, frequency varchar not null, trained_to integer not null, known_to integer, series integer not null, fingerprint varchar not null);
         create table passport(
             series_id integer not null, ordinal integer not null, as_of integer not null, rule varchar not null, element varchar not null,
             good bigint not null, cases bigint not null, score double, explanation_en varchar not null, explanation_zh varchar,
@@ -62,6 +64,7 @@ internal static class StoreSchema
             select place, rank, model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis
             from forecast_record join place using (series_id) order by place, rank
             """),
+        ("panel_model", "select model, frequency, trained_to, known_to, series, fingerprint from panel_model order by all"),
         ("passport", """
             select place, ordinal, as_of, rule, element, good, cases, score, explanation_en, explanation_zh, findings
             from passport join place using (series_id) order by place, ordinal

@@ -10,8 +10,8 @@ namespace DecisionSupport.Web.Services;
 /// <summary>The forecast of an indicator at any state of knowledge, made from nothing that became known later.</summary>
 /// <remarks>
 /// Where the published forecast was made from the same figures it is given. Models trained over many series (the
-/// panel) have seen figures of other series that may have become known later, so at a past vintage neither their
-/// forecast nor their record is used. All else is computed on demand and kept. Thread-safe.
+/// panel) have seen figures of other series: before the newest release among those, neither their forecast nor their
+/// record is used. All else is computed on demand and kept. Thread-safe.
 /// </remarks>
 public sealed class Forecasts
 {
@@ -32,9 +32,13 @@ public sealed class Forecasts
 
         var released = history.Vintages.Where(v => v <= vintage).ToArray();
         return released.Length == 0 ? null
-            : reader.Forecast(key) is { } published && published.Vintage <= released[^1] && Published(published.Outcome, vintage >= new Vintage(reader.Publication.NewestVintage)) is { } usable ? usable
+            : reader.Forecast(key) is { } published && published.Vintage <= released[^1] && Published(published.Outcome, KnewPanel(reader, indicator.Frequency, vintage)) is { } usable ? usable
             : Computed(reader, indicator, history, released[^1]);
     }
+
+    // What the panel of a frequency learnt from was public at the vintage.
+    private static bool KnewPanel(ISeriesReader reader, Frequency frequency, Vintage vintage) =>
+        reader.PanelModels.Where(m => m.Frequency == frequency).All(m => m.KnownTo <= vintage);
 
     // The choice among the other candidates does not depend on the panel's record, so it can be left out.
     private static ForecastOutcome? Published(ForecastOutcome outcome, bool withPanel) =>

@@ -8,6 +8,10 @@ if (args is ["stages", var path])
 {
     Stages.Run(path);
 }
+else if (args is ["panel-accuracy", var series])
+{
+    PanelAccuracy.Run(series);
+}
 else if (args is ["search", .. var size])
 {
     SearchBenchmark.Run(size is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 100_000);

@@ -13,6 +13,7 @@ public partial class PurityTests
     [
         "System.IO.Stream", "System.IO.MemoryStream", "System.IO.TextReader", "System.IO.StreamReader", "System.IO.StringReader", "System.IO.StringWriter",
         "System.IO.TextWriter", "System.IO.BinaryReader", "System.IO.BinaryWriter", "System.IO.InvalidDataException", "System.IO.EndOfStreamException", "System.IO.SeekOrigin",
+        "System.IO.Compression.ZipArchive", "System.IO.Compression.ZipArchiveEntry", "System.IO.Compression.ZipArchiveMode", "System.IO.Compression.CompressionLevel",
     ];
 
     private static readonly IReadOnlyList<string> s_uses = AssemblyUse.Of(typeof(Period).Assembly.Location);

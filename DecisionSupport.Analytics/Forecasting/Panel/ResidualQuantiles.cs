@@ -1,51 +1,52 @@
 namespace DecisionSupport.Analytics.Forecasting.Panel;
 
 /// <summary>
-/// Errors of a panel model on windows it was not trained on, by horizon, as quantiles in units of the series' own
-/// change. Spreads never shrink with the horizon.
+/// Errors of a panel model on windows it was not trained on, divided by the spread predicted for each, as quantiles by horizon
+/// (split-conformal with a learnt scale: Lei et al. 2018, JASA 113, 1094–1111, section 5.2).
 /// </summary>
 internal sealed class ResidualQuantiles
 {
-    private const int Steps = 200;
+    /// <summary>Places of the grid of quantiles less one.</summary>
+    public const int Steps = 200;
 
-    private readonly double[] _shift;
-    private readonly double[][] _spread;
+    // Of fewer errors the outer quantiles are mere extremes; neighbouring horizons then lend theirs.
+    private const int Fewest = 120;
 
-    /// <summary>Quantiles of the errors; <paramref name="byHorizon"/>[h − 1] holds those h steps ahead, divided by √h.</summary>
-    public ResidualQuantiles(IReadOnlyList<List<double>> byHorizon)
+    private readonly double[][] _quantiles;
+
+    /// <summary>Quantiles read from a model file: for each horizon <see cref="Steps"/> + 1.</summary>
+    public ResidualQuantiles(double[][] quantiles) => _quantiles = quantiles;
+
+    /// <summary>Quantiles of the errors; <paramref name="byHorizon"/>[h − 1] holds those h steps ahead, and some horizon has errors.</summary>
+    public static ResidualQuantiles Of(IReadOnlyList<List<double>> byHorizon) => new([.. Enumerable.Range(0, byHorizon.Count).Select(h =>
     {
-        _shift = new double[byHorizon.Count];
-        _spread = new double[byHorizon.Count][];
-        for (var h = 0; h < byHorizon.Count; h++)
-        {
-            var sorted = byHorizon[h].Order().ToArray();
-            var root = Math.Sqrt(h + 1);
-            _shift[h] = root * At(sorted, 0.5);
-            _spread[h] = new double[Steps + 1];
-            for (var i = 0; i <= Steps; i++)
-            {
-                var spread = (root * At(sorted, (double)i / Steps)) - _shift[h];
-                var before = h == 0 ? 0 : _spread[h - 1][i];
-                _spread[h][i] = i < Steps / 2 ? Math.Min(spread, before) : Math.Max(spread, before);
-            }
-        }
-    }
+        var sorted = Enough(byHorizon, h).Order().ToArray();
+        return Enumerable.Range(0, Steps + 1).Select(i => At(sorted, (double)i / Steps)).ToArray();
+    })]);
 
-    /// <summary>The longest horizon with errors of its own; beyond, spreads grow with the root of the horizon.</summary>
-    public int Horizon => _shift.Length;
+    /// <summary>The quantiles by horizon.</summary>
+    public double[][] Table => _quantiles;
 
-    /// <summary>What to add to a prediction to make it the median.</summary>
-    public double Shift(int horizon) => horizon <= Horizon ? _shift[horizon - 1] : 0;
+    /// <summary>The quantile of the errors at a horizon, at most the longest trained.</summary>
+    public double this[int horizon, int step] => _quantiles[horizon - 1][step];
 
-    /// <summary>Distance of a quantile from the median.</summary>
-    public double Spread(int horizon, double probability) => horizon <= Horizon
-        ? At(_spread[horizon - 1], probability)
-        : At(_spread[^1], probability) * Math.Sqrt((double)horizon / Horizon);
-
-    private static double At(double[] sorted, double probability)
+    /// <summary>Linear between the places of sorted values.</summary>
+    public static double At(ReadOnlySpan<double> sorted, double probability)
     {
         var place = probability * (sorted.Length - 1);
         var below = (int)Math.Floor(place);
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
+    }
+
+    private static IEnumerable<double> Enough(IReadOnlyList<List<double>> byHorizon, int place)
+    {
+        for (var reach = 0; ; reach++)
+        {
+            var near = byHorizon.Skip(Math.Max(0, place - reach)).Take(Math.Min(place, reach) + 1 + reach);
+            if (near.Sum(e => e.Count) >= Fewest || reach >= byHorizon.Count)
+            {
+                return near.SelectMany(e => e);
+            }
+        }
     }
 }

@@ -39,7 +39,11 @@ public sealed class TruncatedReader(ISeriesReader whole, Vintage last) : ISeries
 
     public QualityPolicy QualityPolicy => whole.QualityPolicy;
 
-    public PublishedForecast? Forecast(string key) => null;
+    // Made by models that knew no more than the day, it would have been made on the day too.
+    public PublishedForecast? Forecast(string key) => whole.Forecast(key) is { } published && published.Vintage <= last
+        && PanelModels.Where(m => m.Frequency == whole.Catalogue.Find(key)!.Frequency).All(m => m.KnownTo <= last) ? published : null;
+
+    public IReadOnlyList<PublishedPanelModel> PanelModels => whole.PanelModels;
 
     public IReadOnlyList<SnapshotRecord> SnapshotsOf(string key) => [.. whole.SnapshotsOf(key).Where(s => s.Vintage <= last.ReleaseDate)];
 }
