@@ -1,5 +1,3 @@
-using DecisionSupport.Analytics.Series;
-
 namespace DecisionSupport.Analytics.Backtesting;
 
 /// <summary>Sums over the points of one path, or of many, that met an outcome: what every measure of a record is made of.</summary>
@@ -35,18 +33,16 @@ internal sealed class BacktestSums
 
     public double Coverage(double level) => (double)_inside[QuantileForecast.Coverages.ToList().IndexOf(level)] / Points;
 
-    public static BacktestSums Of(BacktestForecast forecast)
+    public static BacktestSums Of(ScoredPath path)
     {
         var sums = new BacktestSums();
-        var known = forecast.Origin.Known.Values;
-        var cycle = forecast.Outcomes.Frequency.PeriodsPerCycle();
-        var scale = AccuracyMeasures.SeasonalNaiveScale(known, cycle);
-        var squares = AccuracyMeasures.SeasonalNaiveSquares(known, cycle);
-        for (var h = 0; h < forecast.Outcomes.Count; h++)
+        var scale = AccuracyMeasures.SeasonalNaiveScale(path.Known.Span, path.SeasonLength);
+        var squares = AccuracyMeasures.SeasonalNaiveSquares(path.Known.Span, path.SeasonLength);
+        for (var h = 0; h < path.Outcomes.Count; h++)
         {
-            if (!double.IsNaN(forecast.Outcomes.Values[h]))
+            if (!double.IsNaN(path.Outcomes[h]))
             {
-                sums.Add(forecast.Outcomes.Values[h], forecast.Forecast.Quantiles[h], scale, squares);
+                sums.Add(path.Outcomes[h], path.Points?[h] ?? path.Quantiles[h][QuantileForecast.Middle], path.Quantiles[h], scale, squares);
             }
         }
 
@@ -78,15 +74,14 @@ internal sealed class BacktestSums
         return total;
     }
 
-    private void Add(double outcome, IReadOnlyList<double> quantiles, double scale, double squares)
+    private void Add(double outcome, double point, IReadOnlyList<double> quantiles, double scale, double squares)
     {
-        var median = quantiles[QuantileForecast.Middle];
-        var error = outcome - median;
+        var error = outcome - point;
         var wis = AccuracyMeasures.WeightedIntervalScore(outcome, quantiles);
         Points++;
         Absolute += Math.Abs(error);
         Signed += error;
-        Smape += error == 0 ? 0 : 200 * Math.Abs(error) / (Math.Abs(outcome) + Math.Abs(median));
+        Smape += error == 0 ? 0 : 200 * Math.Abs(error) / (Math.Abs(outcome) + Math.Abs(point));
         Wis += wis;
         Crps += AccuracyMeasures.Crps(outcome, quantiles);
         _scaledSquares += squares > 0 ? error * error / squares : error == 0 ? 0 : double.NaN;

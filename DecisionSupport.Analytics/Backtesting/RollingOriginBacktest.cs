@@ -52,19 +52,39 @@ public static class RollingOriginBacktest
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentOutOfRangeException.ThrowIfZero(forecasts.Count);
+        var naive = benchmark.GroupBy(b => b.Origin.Origin).ToDictionary(g => g.Key, g => ScoredPath.Of(g.First()));
+        return Score(
+            model, [.. forecasts.Select(ScoredPath.Of)], [.. forecasts.Select(f => naive.GetValueOrDefault(f.Origin.Origin))],
+            forecasts[0].Origin.Origin.ToString(), forecasts[^1].Origin.Origin.ToString(), step) with
+        {
+            RealTimeOrigins = forecasts.Count(f => f.Origin.Basis == KnowledgeBasis.RealTime),
+        };
+    }
+
+    /// <summary>The record of forecasts without a calendar.</summary>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="forecasts">Its forecasts in order of time, at least one.</param>
+    /// <param name="yardstick">Those of seasonal naive at the same origins; null where there is none.</param>
+    /// <param name="firstOrigin">The earliest origin in words.</param>
+    /// <param name="lastOrigin">The latest.</param>
+    /// <param name="step">Periods between two origins.</param>
+    public static ForecastRecord Score(
+        string model, IReadOnlyList<ScoredPath> forecasts, IReadOnlyList<ScoredPath?> yardstick, string firstOrigin, string lastOrigin, int step)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        ArgumentNullException.ThrowIfNull(yardstick);
+        ArgumentOutOfRangeException.ThrowIfZero(forecasts.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
         var paths = forecasts.Select(BacktestSums.Of).ToArray();
         var all = BacktestSums.Total(paths);
-        var naive = benchmark.GroupBy(b => b.Origin.Origin).ToDictionary(g => g.Key, g => BacktestSums.Of(g.First()));
-        var common = forecasts.Zip(paths).Where(p => naive.ContainsKey(p.First.Origin.Origin)).Select(p => (Own: p.Second, Other: naive[p.First.Origin.Origin])).ToArray();
+        var common = paths.Zip(yardstick).Where(p => p.Second is not null).Select(p => (Own: p.First, Other: BacktestSums.Of(p.Second!))).ToArray();
         var (own, other) = (BacktestSums.Total(common.Select(c => c.Own)), BacktestSums.Total(common.Select(c => c.Other)));
-        var horizon = forecasts[0].Forecast.Quantiles.Count;
+        var horizon = forecasts[0].Quantiles.Count;
         var test = Backtesting.DieboldMariano.Test([.. common.Select(c => c.Own.Mase)], [.. common.Select(c => c.Other.Mase)], (horizon + step - 1) / step);
         return new(
             model, forecasts.Count, horizon, all.Points, all.Mase, Against(own.Absolute / own.Points, other.Absolute / other.Points),
-            all.Signed / all.Points, all.Coverage(0.80), all.Coverage(0.95), forecasts[0].Origin.Origin.ToString(), forecasts[^1].Origin.Origin.ToString(), all.ScaledWis)
+            all.Signed / all.Points, all.Coverage(0.80), all.Coverage(0.95), firstOrigin, lastOrigin, all.ScaledWis)
         {
-            RealTimeOrigins = forecasts.Count(f => f.Origin.Basis == KnowledgeBasis.RealTime),
             SmapePoints = all.Smape / all.Points,
             SmapeSeries = Mean(paths.Select(p => p.Smape / p.Points)),
             Rmsse = Mean(paths.Select(p => p.Rmsse)),

@@ -29,7 +29,7 @@ internal static class SharingLines
     }
 
     // Only FileShare.None is an exclusive lock on every system; a reader waits for a writer too.
-    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    internal static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         for (var since = Environment.TickCount64; ;)
         {
