@@ -67,6 +67,16 @@ public class ForecastPanelTests
     }
 
     [Theory]
+    [InlineData("en", "2% smaller than those of seasonal naive, but its ranges were worse: 1.10 times")]
+    [InlineData("zh", "误差比季节朴素法小2%，但区间较差：区间得分为其1.10倍")]
+    public void A_model_with_smaller_errors_and_worse_ranges_is_not_called_better(string language, string verdict)
+    {
+        using var context = new ChartContext(language);
+        var outcome = Outcome(Loser with { RelativeMae = 0.98 }, Naive) with { Override = Signed };
+        Assert.Contains(verdict, context.Render<ForecastPanel>(p => p.Add(c => c.View, View(outcome, language))).Find("p.notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "published by override of 李雷", "absolute error 1.25 and interval score 1.10 times")]
     [InlineData("zh", "经李雷于2026年11月24日签署特批发布", "季节朴素法的1.25倍与1.10倍")]
     public void The_speaker_of_a_briefing_knows_the_record_and_the_signature(string language, string signed, string record)
