@@ -24,8 +24,8 @@ public static class ForecastStudy
     {
         ArgumentNullException.ThrowIfNull(indicator);
         var united = CommonUnit.Of(KnownFigures.Measured(indicator, history), [.. units.Where(u => u.From <= asOf)]);
-        return IndicatorForecasting.Run(united.History, asOf, indicator.UsualReleaseLag, Forecasters.All, ForecastPlan.Default(indicator.Frequency), panel, signed)
-            with { WhyNotRealTime = united.Problem };
+        var outcome = IndicatorForecasting.Run(united.History, asOf, indicator.UsualReleaseLag, Forecasters.All, ForecastPlan.Default(indicator.Frequency), panel, signed);
+        return outcome with { WhyNotRealTime = united.Problem };
     }
 
     /// <summary>The units of a published series with the vintage from which each was in force, oldest first.</summary>
