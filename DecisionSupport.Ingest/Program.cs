@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | quarantine | export | forecast | backtest | reconcile.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | override | overrides | quarantine | export | forecast | backtest | reconcile.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -26,6 +26,8 @@ public static class Program
         root.Subcommands.Add(new PreviewCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         Add(root, "holds", "List snapshots that are kept out, and why", (l, _) => HoldsCommand.Run(l), options);
         root.Subcommands.Add(DecideCommand.Create(options, Guard));
+        root.Subcommands.Add(OverrideCommand.Create(options, Guard));
+        Add(root, "overrides", "List who signed for models that lost to seasonal naive", (l, _) => OverrideCommand.List(l), options);
         root.Subcommands.Add(QuarantineCommand.Create(options, Guard));
         root.Subcommands.Add(new ExportCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         root.Subcommands.Add(new ReadFileCommand().Make(Guard));

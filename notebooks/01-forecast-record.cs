@@ -11,8 +11,8 @@
 using System.Globalization;
 using System.Text;
 using DecisionSupport.Analytics.Backtesting;
-using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -44,12 +44,9 @@ var indicator = reader.Catalogue.Find(key) ?? throw new ArgumentException($"{key
 var published = reader.Forecast(key) ?? throw new ArgumentException($"{key} has no published forecast: its history is too short.");
 var history = reader.History(key)!;
 
-// The study: the same figures (without the publisher's projections), the same models, the same plan. Panel models are left
-// out: they learn from every series.
-var figures = TimeSeries.FromObservations(history.ObservationsAsOf(published.Vintage)
-    .Where(o => o.Status != ObservationStatus.Forecast)
-    .Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
-var again = IndicatorForecasting.Run(figures, Forecasters.All, ForecastPlan.Default(indicator.Frequency));
+// The study: the same releases (without the publisher's projections, in one unit), the same models, the same plan. Panel models
+// are left out: they learn from every series.
+var again = ForecastStudy.Run(indicator, history, ForecastStudy.UnitsOf(reader, key), published.Vintage, null, published.Outcome.Override);
 
 var differences = new List<string>();
 foreach (var record in again.Records)

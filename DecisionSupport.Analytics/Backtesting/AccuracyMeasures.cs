@@ -35,9 +35,12 @@ public static class AccuracyMeasures
     public static double Rmsse(ReadOnlySpan<double> outcomes, ReadOnlySpan<double> forecasts, ReadOnlySpan<double> history, int cycle)
     {
         var errors = Mean(outcomes, forecasts, static (y, f) => (y - f) * (y - f));
-        var scale = history.Length <= cycle ? double.NaN : Mean(history[cycle..], history[..^cycle], static (y, f) => (y - f) * (y - f));
-        return Math.Sqrt(Ratio(errors, scale));
+        return Math.Sqrt(Ratio(errors, SeasonalNaiveSquares(history, cycle)));
     }
+
+    /// <summary>Mean squared change over one cycle of a history: the scale of <see cref="Rmsse"/>.</summary>
+    internal static double SeasonalNaiveSquares(ReadOnlySpan<double> history, int cycle) =>
+        history.Length <= cycle ? double.NaN : Mean(history[cycle..], history[..^cycle], static (y, f) => (y - f) * (y - f));
 
     /// <summary>Mean absolute change over one cycle of a history: the scale of <see cref="Mase"/>.</summary>
     public static double SeasonalNaiveScale(ReadOnlySpan<double> history, int cycle)
@@ -61,8 +64,66 @@ public static class AccuracyMeasures
     public static double WeightedIntervalScore(double outcome, IReadOnlyList<double> quantiles)
     {
         ArgumentNullException.ThrowIfNull(quantiles);
+        var (probabilities, sum) = (QuantileForecast.Probabilities, 0.0);
+        for (var i = 0; i < quantiles.Count; i++)
+        {
+            sum += Pinball(outcome, quantiles[i], probabilities[i]);
+        }
+
+        return 2 * sum / quantiles.Count;
+    }
+
+    /// <summary>
+    /// Continuous ranked probability score of one period's quantiles on <see cref="QuantileForecast.Probabilities"/>, in the unit
+    /// of the series: the integral of <c>(F(x) − 1{x ≥ y})²</c>, F running straight between the quantiles and leaping at the
+    /// outermost, beyond which the grid says nothing. For a certain forecast it is the absolute error. Source: Gneiting and
+    /// Raftery (2007), JASA 102, 359–378, equation 20.
+    /// </summary>
+    public static double Crps(double outcome, IReadOnlyList<double> quantiles)
+    {
+        ArgumentNullException.ThrowIfNull(quantiles);
         var probabilities = QuantileForecast.Probabilities;
-        return 2 * quantiles.Select((q, i) => Pinball(outcome, q, probabilities[i])).Average();
+        var sum = Math.Max(0, quantiles[0] - outcome) + Math.Max(0, outcome - quantiles[^1]);
+        for (var i = 1; i < quantiles.Count; i++)
+        {
+            var (low, high, below, above) = (quantiles[i - 1], quantiles[i], probabilities[i - 1], probabilities[i]);
+            var at = Math.Clamp(outcome, low, high);
+            var between = high > low ? below + ((above - below) * (at - low) / (high - low)) : below;
+            sum += Squares(at - low, below, between) + Squares(high - at, 1 - between, 1 - above);
+        }
+
+        return sum;
+
+        // Integral of the square of what runs straight from one value to another.
+        static double Squares(double width, double from, double to) => width * ((from * from) + (from * to) + (to * to)) / 3;
+    }
+
+    /// <summary>
+    /// Interval score of one outcome, in the unit of the series: the width, and 2/α times what the outcome lies outside. Source:
+    /// Gneiting and Raftery (2007), JASA 102, 359–378, equation 43.
+    /// </summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="lower">Lower end.</param>
+    /// <param name="upper">Upper end.</param>
+    /// <param name="coverage">The interval's coverage, 1 − α.</param>
+    public static double IntervalScore(double outcome, double lower, double upper, double coverage) =>
+        upper - lower + (2 / (1 - coverage) * (Math.Max(0, lower - outcome) + Math.Max(0, outcome - upper)));
+
+    /// <summary>
+    /// Mean scaled interval score: the mean <see cref="IntervalScore"/> divided by <see cref="SeasonalNaiveScale"/> of the history.
+    /// Source: Makridakis, Spiliotis and Assimakopoulos (2020), Int. J. Forecasting 36, 54–74 (M4, at 95 %).
+    /// </summary>
+    public static double Msis(
+        ReadOnlySpan<double> outcomes, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<double> history, int cycle, double coverage = 0.95)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var score = IntervalScore(outcomes[i], lower[i], upper[i], coverage);
+            (sum, count) = double.IsNaN(score) ? (sum, count) : (sum + score, count + 1);
+        }
+
+        return count == 0 ? double.NaN : Ratio(sum / count, SeasonalNaiveScale(history, cycle));
     }
 
     /// <summary>Share of outcomes inside their interval, ends included.</summary>

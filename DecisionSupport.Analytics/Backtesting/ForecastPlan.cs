@@ -12,6 +12,9 @@ public sealed record ForecastPlan(int Horizon, int Origins, int Step, int Histor
     /// <summary>Whether only models that every refresh tries are candidates (<see cref="Forecasting.Forecaster.IsRoutine"/>), which is usual.</summary>
     public bool RoutineOnly { get; init; } = true;
 
+    /// <summary>How much of the past each origin sees; expanding is usual, sliding shows whether old figures help or harm.</summary>
+    public BacktestWindow Window { get; init; }
+
     /// <summary>
     /// The plan for published forecasts. Monthly: a year ahead, 12 origins a quarter apart, 20 years. Quarterly: a year
     /// ahead, 8 origins half a year apart, 40 years. Annual: two years ahead, 6 origins, 80 years. Weekly: 13 weeks,

@@ -19,10 +19,10 @@ public sealed class IntervalCalibration
 
     private const double Narrowest = 0.5;
     private const double Widest = 2;
-    private const int Middle = 4;
+    private const int Middle = QuantileForecast.Middle;
 
     // Columns of QuantileForecast.Probabilities: each range's lower and upper end, and which factor scales it.
-    private static readonly (int Low, int High, bool Outer)[] Ranges = [(3, 5, false), (2, 6, false), (1, 7, true), (0, 8, true)];
+    private static readonly (int Low, int High, bool Outer)[] Ranges = [(5, 7, false), (4, 8, false), (3, 9, false), (2, 10, false), (1, 11, true), (0, 12, true)];
 
     private readonly (double Inner, double Outer)[] _factors;
 
@@ -41,7 +41,7 @@ public sealed class IntervalCalibration
         }
 
         var horizon = forecasts[0].Forecast.Quantiles.Count;
-        return new([.. Enumerable.Range(0, horizon).Select(h => (Factor(forecasts, h, 2, 6, 0.80), Factor(forecasts, h, 0, 8, 0.95)))]);
+        return new([.. Enumerable.Range(0, horizon).Select(h => (Factor(forecasts, h, 2, 10, 0.80), Factor(forecasts, h, 0, 12, 0.95)))]);
     }
 
     /// <summary>
@@ -72,8 +72,8 @@ public sealed class IntervalCalibration
         var (inner, outer) = _factors[Math.Min(step, _factors.Length - 1)];
         var (result, median) = (quantiles.ToArray(), quantiles[Middle]);
         var (innerMost, outerMost) = past.HalfWidths(step + 1, 0.80, 0.95);
-        inner = Bounded(inner, (quantiles[6] - quantiles[2]) / 2, innerMost);
-        outer = Bounded(outer, (quantiles[8] - quantiles[0]) / 2, outerMost);
+        inner = Bounded(inner, (quantiles[10] - quantiles[2]) / 2, innerMost);
+        outer = Bounded(outer, (quantiles[12] - quantiles[0]) / 2, outerMost);
         foreach (var (low, high, isOuter) in Ranges)
         {
             var factor = isOuter ? outer : inner;

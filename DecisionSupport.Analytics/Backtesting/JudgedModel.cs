@@ -8,27 +8,51 @@ namespace DecisionSupport.Analytics.Backtesting;
 /// <param name="KeepsSign">Whether a history without negative values gets no negative ranges.</param>
 public sealed record JudgedModel(ForecastRecord Record, IntervalCalibration? Calibration, bool KeepsSign)
 {
+    /// <summary>The forecasts that the record scores: with the ranges as published, each calibrated on the other origins.</summary>
+    public IReadOnlyList<BacktestForecast> Forecasts { get; private init; } = [];
+
     /// <summary>
     /// Scores a model. Its ranges are calibrated where that made them better on origins that the calibration had not seen
     /// (<see cref="IntervalCalibration.LeaveOneOut"/>); then the record is that of the calibrated ranges.
     /// </summary>
     /// <param name="name">Name of the model.</param>
     /// <param name="forecasts">Its forecasts from past origins, at least one.</param>
-    /// <param name="benchmark">Those of seasonal naive at the same origins.</param>
+    /// <param name="benchmark">Those of seasonal naive at the same origins, judged alike (<see cref="Forecasts"/>); null for itself.</param>
     /// <param name="keepsSign">Whether a history without negative values gets no negative ranges: true for levels, false for changes.</param>
-    public static JudgedModel Of(string name, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast> benchmark, bool keepsSign)
+    /// <param name="plan">The plan of the origins; null: each a period after the other, expanding.</param>
+    public static JudgedModel Of(string name, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast>? benchmark, bool keepsSign, ForecastPlan? plan = null)
     {
-        ForecastRecord Score(IEnumerable<BacktestForecast> judged) => RollingOriginBacktest.Score(
-            name, [.. judged.Select(j => keepsSign ? j with { Forecast = j.Forecast.WithinSignOf(j.Origin.Known) } : j)], benchmark);
-
-        var plain = Score(forecasts);
-        if (IntervalCalibration.From(forecasts) is not { } calibration)
+        JudgedModel Judged(IEnumerable<BacktestForecast> given, IntervalCalibration? calibration)
         {
-            return new(plain, null, keepsSign);
+            BacktestForecast[] judged = [.. given.Select(j => keepsSign ? j with { Forecast = j.Forecast.WithinSignOf(j.Origin.Known) } : j)];
+            var record = RollingOriginBacktest.Score(name, judged, benchmark ?? judged, plan?.Step ?? 1);
+            return new(record with { Window = plan?.Window ?? BacktestWindow.Expanding }, calibration, keepsSign) { Forecasts = judged };
         }
 
-        var calibrated = Score(IntervalCalibration.LeaveOneOut(forecasts));
-        return calibrated.ScaledWis < plain.ScaledWis ? new(calibrated, calibration, keepsSign) : new(plain, null, keepsSign);
+        var plain = Judged(forecasts, null);
+        if (IntervalCalibration.From(forecasts) is not { } calibration)
+        {
+            return plain;
+        }
+
+        var calibrated = Judged(IntervalCalibration.LeaveOneOut(forecasts), calibration);
+        return calibrated.Record.ScaledWis < plain.Record.ScaledWis ? calibrated : plain;
+    }
+
+    /// <summary>The record of the same forecasts against other outcomes, such as the first publications; null when no point has one.</summary>
+    /// <param name="benchmark">The judged forecasts of seasonal naive.</param>
+    /// <param name="outcomes">What counts as true there.</param>
+    /// <param name="release">Which publication that is.</param>
+    /// <param name="plan">The plan of the origins.</param>
+    public ForecastRecord? Against(IReadOnlyList<BacktestForecast> benchmark, TimeSeries outcomes, int release, ForecastPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        BacktestForecast[] With(IEnumerable<BacktestForecast> forecasts) =>
+            [.. forecasts.Select(f => f with { Outcomes = TimeSeries.Of(f.Outcomes.Periods.First, [.. f.Outcomes.Periods.Select(p => outcomes[p])]) })];
+        var own = With(Forecasts);
+        return own.All(f => f.Outcomes.LastObserved is null)
+            ? null
+            : RollingOriginBacktest.Score(Record.Model, own, With(benchmark), plan.Step) with { Window = plan.Window, Release = release };
     }
 
     /// <summary>The forecast as it is published.</summary>

@@ -41,95 +41,67 @@ public static class RollingOriginBacktest
     /// <summary>
     /// The record of the forecasts. Errors are scaled, at each origin, by the mean absolute change over one cycle of
     /// the history known there; points with an error on a history that never changed have no scale and are left out.
+    /// Measures against seasonal naive stand on the points that both forecast.
     /// </summary>
     /// <param name="model">Name of the model.</param>
     /// <param name="forecasts">Its forecasts, at least one.</param>
-    /// <param name="benchmark">Those of seasonal naive at the same origins.</param>
-    public static ForecastRecord Score(string model, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast> benchmark)
+    /// <param name="benchmark">Those of seasonal naive, at the same origins or some of them.</param>
+    /// <param name="step">Periods between two origins: how far paths overlap decides the Diebold–Mariano variance.</param>
+    public static ForecastRecord Score(string model, IReadOnlyList<BacktestForecast> forecasts, IReadOnlyList<BacktestForecast> benchmark, int step = 1)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentOutOfRangeException.ThrowIfZero(forecasts.Count);
-        var sums = new Sums();
-        foreach (var forecast in forecasts)
+        var naive = benchmark.GroupBy(b => b.Origin.Origin).ToDictionary(g => g.Key, g => ScoredPath.Of(g.First()));
+        return Score(
+            model, [.. forecasts.Select(ScoredPath.Of)], [.. forecasts.Select(f => naive.GetValueOrDefault(f.Origin.Origin))],
+            forecasts[0].Origin.Origin.ToString(), forecasts[^1].Origin.Origin.ToString(), step) with
         {
-            sums.Add(forecast);
-        }
-
-        var naive = new Sums();
-        foreach (var forecast in benchmark)
-        {
-            naive.Add(forecast);
-        }
-
-        return new(
-            model,
-            forecasts.Count,
-            forecasts[0].Forecast.Quantiles.Count,
-            sums.Points,
-            sums.Scaled / sums.ScaledPoints,
-            AccuracyMeasures.Ratio(sums.Absolute / sums.Points, naive.Absolute / naive.Points),
-            sums.Signed / sums.Points,
-            (double)sums.Inside80 / sums.Points,
-            (double)sums.Inside95 / sums.Points,
-            forecasts[0].Origin.Origin.ToString(),
-            forecasts[^1].Origin.Origin.ToString(),
-            sums.ScaledIntervalScore / sums.ScaledPoints);
+            RealTimeOrigins = forecasts.Count(f => f.Origin.Basis == KnowledgeBasis.RealTime),
+        };
     }
 
-    // Sums over all points with an outcome; the columns are places in QuantileForecast.Probabilities.
-    private sealed class Sums
+    /// <summary>The record of forecasts without a calendar.</summary>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="forecasts">Its forecasts in order of time, at least one.</param>
+    /// <param name="yardstick">Those of seasonal naive at the same origins; null where there is none.</param>
+    /// <param name="firstOrigin">The earliest origin in words.</param>
+    /// <param name="lastOrigin">The latest.</param>
+    /// <param name="step">Periods between two origins.</param>
+    public static ForecastRecord Score(
+        string model, IReadOnlyList<ScoredPath> forecasts, IReadOnlyList<ScoredPath?> yardstick, string firstOrigin, string lastOrigin, int step)
     {
-        private const int Low95 = 0;
-        private const int Low80 = 2;
-        private const int Median = 4;
-        private const int High80 = 6;
-        private const int High95 = 8;
-
-        public int Points { get; private set; }
-
-        public int ScaledPoints { get; private set; }
-
-        public double Scaled { get; private set; }
-
-        public double ScaledIntervalScore { get; private set; }
-
-        public double Absolute { get; private set; }
-
-        public double Signed { get; private set; }
-
-        public int Inside80 { get; private set; }
-
-        public int Inside95 { get; private set; }
-
-        public void Add(BacktestForecast forecast)
+        ArgumentNullException.ThrowIfNull(forecasts);
+        ArgumentNullException.ThrowIfNull(yardstick);
+        ArgumentOutOfRangeException.ThrowIfZero(forecasts.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        var paths = forecasts.Select(BacktestSums.Of).ToArray();
+        var all = BacktestSums.Total(paths);
+        var common = paths.Zip(yardstick).Where(p => p.Second is not null).Select(p => (Own: p.First, Other: BacktestSums.Of(p.Second!))).ToArray();
+        var (own, other) = (BacktestSums.Total(common.Select(c => c.Own)), BacktestSums.Total(common.Select(c => c.Other)));
+        var horizon = forecasts[0].Quantiles.Count;
+        var test = Backtesting.DieboldMariano.Test([.. common.Select(c => c.Own.Mase)], [.. common.Select(c => c.Other.Mase)], (horizon + step - 1) / step);
+        return new(
+            model, forecasts.Count, horizon, all.Points, all.Mase, Against(own.Absolute / own.Points, other.Absolute / other.Points),
+            all.Signed / all.Points, all.Coverage(0.80), all.Coverage(0.95), firstOrigin, lastOrigin, all.ScaledWis)
         {
-            var scale = AccuracyMeasures.SeasonalNaiveScale(forecast.Origin.Known.Values, forecast.Outcomes.Frequency.PeriodsPerCycle());
-            for (var h = 0; h < forecast.Outcomes.Count; h++)
-            {
-                var (outcome, quantiles) = (forecast.Outcomes.Values[h], forecast.Forecast.Quantiles[h]);
-                if (double.IsNaN(outcome))
-                {
-                    continue;
-                }
-
-                var error = outcome - quantiles[Median];
-                Points++;
-                Absolute += Math.Abs(error);
-                Signed += error;
-                Inside80 += outcome >= quantiles[Low80] && outcome <= quantiles[High80] ? 1 : 0;
-                Inside95 += outcome >= quantiles[Low95] && outcome <= quantiles[High95] ? 1 : 0;
-                if (scale > 0)
-                {
-                    Scaled += Math.Abs(error) / scale;
-                    ScaledIntervalScore += AccuracyMeasures.WeightedIntervalScore(outcome, quantiles) / scale;
-                    ScaledPoints++;
-                }
-                else if (error == 0)
-                {
-                    ScaledPoints++;
-                }
-            }
-        }
+            SmapePoints = all.Smape / all.Points,
+            SmapeSeries = Mean(paths.Select(p => p.Smape / p.Points)),
+            Rmsse = Mean(paths.Select(p => p.Rmsse)),
+            Wis = all.Wis / all.Points,
+            Crps = all.Crps / all.Points,
+            Msis = all.Msis,
+            Coverage30 = all.Coverage(0.30),
+            Coverage60 = all.Coverage(0.60),
+            Coverage90 = all.Coverage(0.90),
+            RelativeWis = double.IsNaN(other.ScaledWis) ? Against(own.Wis / own.Points, other.Wis / other.Points) : Against(own.ScaledWis, other.ScaledWis),
+            DieboldMariano = test.Statistic,
+            DieboldMarianoP = test.PValue,
+        };
     }
+
+    // Any loss is infinitely many times none.
+    private static double Against(double loss, double yardstick) => yardstick == 0 && loss > 0 ? double.PositiveInfinity : AccuracyMeasures.Ratio(loss, yardstick);
+
+    private static double Mean(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 }

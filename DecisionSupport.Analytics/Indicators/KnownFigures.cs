@@ -30,6 +30,17 @@ public static class KnownFigures
         return measured.Length == 0 ? TimeSeries.Empty(history.AsOf(vintage).Periods.First) : TimeSeries.FromObservations(measured);
     }
 
+    /// <summary>All releases of measured figures: a projection withdraws the figure, so that what was known at any vintage is what <see cref="Level"/> gives.</summary>
+    public static VintageHistory Measured(Indicator indicator, VintageHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        ArgumentNullException.ThrowIfNull(history);
+        bool IsProjection(Observation o) => o.Status == ObservationStatus.Forecast || (indicator.ProjectionFrom is { } projection && o.Period >= projection);
+        return history.Releases.Any(r => IsProjection(r.Observation))
+            ? VintageHistory.Of(history.Frequency, history.Releases.Select(r => IsProjection(r.Observation) ? r with { Observation = r.Observation with { Value = null } } : r))
+            : history;
+    }
+
     /// <summary>The figures under a transformation; projections are missing.</summary>
     /// <exception cref="ArgumentException">The history has another frequency than the indicator.</exception>
     public static TimeSeries Transformed(Indicator indicator, VintageHistory history, Vintage vintage, Transformation transformation) =>

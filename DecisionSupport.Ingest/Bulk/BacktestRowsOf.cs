@@ -1,84 +1,101 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Forecasting;
 
 namespace DecisionSupport.Ingest.Bulk;
 
 /// <summary>
-/// The backtest of one series: from each of several past origins the model is estimated on the values up to it and its
-/// forecasts are set against what followed (rolling origin, expanding history; Tashman 2000).
+/// The backtest of one series: from each of several past origins the model is estimated on the values known there and its
+/// forecasts are set against what followed (rolling origin; Tashman 2000). Points are means, ranges the model's own.
 /// </summary>
-internal static class BacktestRowsOf
+internal sealed class BacktestRowsOf(BulkModel model, BulkHorizons horizons, BacktestOptions options)
 {
-    /// <summary>The header: measures are means over all origins and steps with an outcome; a measure without scale is empty.</summary>
-    public const string Header = "series_id,model,origins,points,smape,mase,rmsse,msis95,coverage80,coverage95,bias";
+    /// <summary>
+    /// The header. Measures are means over all origins and steps with an outcome; one that cannot be computed is empty. The low and
+    /// high of a coverage are its Wilson band at 95 %; dm_hln is above 0 where seasonal naive's errors were larger.
+    /// </summary>
+    public const string Header =
+        "series_id,model,origins,points,smape_over_points,mase,rmsse,msis95,coverage80,coverage95,bias,smape_over_series,wis,crps,coverage30,coverage60,coverage90,"
+        + "coverage80_low,coverage80_high,coverage95_low,coverage95_high,relative_mae,relative_wis,dm_hln,dm_p,against_seasonal_naive,window,release,real_time_origins";
 
-    private const double MissPenalty = 2 / 0.05;
+    private static readonly BulkModel Yardstick = new(Forecasters.Named(ForecastRecord.Yardstick));
+
+    private readonly ConcurrentDictionary<string, ForecastRecord> _records = new();
+
+    /// <summary>The records, in the order of the ids, so that sums over them do not depend on threads.</summary>
+    public IReadOnlyList<ForecastRecord> Records => [.. _records.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Value)];
 
     /// <summary>The row.</summary>
-    public static string Series(BulkSeries series, BulkModel model, BulkHorizons horizons, int origins)
+    /// <exception cref="ArgumentException">No origin can be forecast from; the message is the reason.</exception>
+    public string Series(BulkSeries series)
     {
         var horizon = horizons.For(series.Id, out var problem) ?? throw new ArgumentException(problem);
-        var last = series.Values.Length - horizon;
-        var (outcomes, means, lower80, upper80, lower95, upper95) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        var (done, mase, rmsse, msis, reason) = (0, new List<double>(), new List<double>(), new List<double>(), "");
-        for (var back = 0; back < origins && last - back >= 1; back++)
+        var (paths, naive, origins, reason) = (new List<ScoredPath>(), new List<ScoredPath?>(), new List<BulkOrigin>(), "");
+        foreach (var origin in new BulkOrigins(series, horizon, options).All())
         {
-            double[] known = series.Values[..(last - back)], future = series.Values[(last - back)..(last - back + horizon)];
-            try
-            {
-                var ahead = model.Forecast(series.Scale!, series.First, known, horizon);
-                var f = ahead.Select(d => d.Mean).ToArray();
-                var (low, high) = (ahead.Select(d => d.Quantile(0.025)).ToArray(), ahead.Select(d => d.Quantile(0.975)).ToArray());
-                var scale = AccuracyMeasures.SeasonalNaiveScale(known, series.Scale!.SeasonLength);
-                mase.Add(AccuracyMeasures.Mase(future, f, known, series.Scale.SeasonLength));
-                rmsse.Add(AccuracyMeasures.Rmsse(future, f, known, series.Scale.SeasonLength));
-                msis.Add(IntervalScore(future, low, high) / scale);
-                outcomes.AddRange(future);
-                means.AddRange(f);
-                lower80.AddRange(ahead.Select(d => d.Quantile(0.1)));
-                upper80.AddRange(ahead.Select(d => d.Quantile(0.9)));
-                lower95.AddRange(low);
-                upper95.AddRange(high);
-                done++;
-            }
-            catch (ArgumentException e)
+            if (Path(model, series, origin, horizon, out var refusal) is not { } path)
             {
                 // Earlier origins are shorter still.
-                reason = e.Message;
+                reason = refusal;
                 break;
             }
+
+            paths.Insert(0, path);
+            naive.Insert(0, Path(Yardstick, series, origin, horizon, out _));
+            origins.Insert(0, origin);
         }
 
-        if (done == 0)
+        if (paths.Count == 0)
         {
             throw new ArgumentException(reason.Length > 0 ? reason : string.Create(CultureInfo.InvariantCulture, $"{series.Values.Length} values leave no origin with {horizon} outcomes after it"));
         }
 
-        var (y, m) = (outcomes.ToArray(), means.ToArray());
-        double[] measures =
-        [
-            AccuracyMeasures.Smape(y, m), Mean(mase), Mean(rmsse), Mean(msis),
-            AccuracyMeasures.Coverage(y, lower80.ToArray(), upper80.ToArray()), AccuracyMeasures.Coverage(y, lower95.ToArray(), upper95.ToArray()), AccuracyMeasures.Bias(y, m),
-        ];
-        var points = y.Count(v => !double.IsNaN(v));
-        return string.Create(CultureInfo.InvariantCulture, $"{BulkRun.Field(series.Id)},{model.Name},{done},{points},{string.Join(',', measures.Select(v => double.IsFinite(v) ? BulkRun.Number(v) : ""))}\n");
-    }
-
-    // Gneiting and Raftery (2007), JASA 102, 359–378, at 95 %.
-    private static double IntervalScore(ReadOnlySpan<double> outcomes, double[] lower, double[] upper)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var i = 0; i < outcomes.Length; i++)
+        var record = RollingOriginBacktest.Score(model.Name, paths, naive, series.Scale!.Text(origins[0].Period), series.Scale.Text(origins[^1].Period), options.Step) with
         {
-            if (!double.IsNaN(outcomes[i]))
-            {
-                sum += upper[i] - lower[i] + (MissPenalty * (Math.Max(0, lower[i] - outcomes[i]) + Math.Max(0, outcomes[i] - upper[i])));
-                count++;
-            }
+            Window = options.Window,
+            Release = options.Release,
+            RealTimeOrigins = origins.Count(o => o.Basis == KnowledgeBasis.RealTime),
+        };
+        if (record.Points == 0)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"no period after an origin has a publication number {options.Release}; leave out --release to score against the newest figures"));
         }
 
-        return sum / count;
+        _records[series.Id] = record;
+        return Row(series.Id, record);
     }
 
-    private static double Mean(List<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+    private static ScoredPath? Path(BulkModel forecaster, BulkSeries series, BulkOrigin origin, int horizon, out string refusal)
+    {
+        try
+        {
+            var ahead = forecaster.Forecast(series.Scale!, origin.First, origin.Known, horizon);
+            refusal = "";
+            return new(origin.Known, series.Scale!.SeasonLength, [.. ahead.Select(d => (IReadOnlyList<double>)[.. QuantileForecast.Probabilities.Select(d.Quantile)])], origin.Outcomes)
+            {
+                Points = [.. ahead.Select(d => d.Mean)],
+            };
+        }
+        catch (ArgumentException e)
+        {
+            refusal = e.Message;
+            return null;
+        }
+    }
+
+    private static string Row(string id, ForecastRecord r)
+    {
+        var (band80, band95) = (r.Band(r.Coverage80), r.Band(r.Coverage95));
+        double[] measures =
+        [
+            r.SmapePoints, r.Mase, r.Rmsse, r.Msis, r.Coverage80, r.Coverage95, r.Bias, r.SmapeSeries, r.Wis, r.Crps, r.Coverage30, r.Coverage60, r.Coverage90,
+            band80.Lower, band80.Upper, band95.Lower, band95.Upper, r.RelativeMae, r.RelativeWis, r.DieboldMariano, r.DieboldMarianoP,
+        ];
+        var verdict = r.Model == ForecastRecord.Yardstick ? "itself" : double.IsNaN(r.RelativeMae) ? "not judged" : r.LosesToSeasonalNaive ? "loses" : "beats";
+        var (window, release) = (r.Window == BacktestWindow.Sliding ? "sliding" : "expanding", r.Release == ReleaseOutcomes.Newest ? "newest" : r.Release.ToString(CultureInfo.InvariantCulture));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{BulkRun.Field(id)},{r.Model},{r.Origins},{r.Points},{string.Join(',', measures.Select(v => double.IsFinite(v) ? BulkRun.Number(v) : ""))},{verdict},{window},{release},{r.RealTimeOrigins}\n");
+    }
 }

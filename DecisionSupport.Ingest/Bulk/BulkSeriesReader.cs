@@ -6,11 +6,13 @@ namespace DecisionSupport.Ingest.Bulk;
 
 /// <summary>
 /// Reads <c>series_id,frequency,period,value</c> one series at a time: the rows of a series stand together, in any order of
-/// time. Of the file only one series and the ids are in memory.
+/// time. With a further column <c>known_from</c> (a day) a period may have a row for each of its releases. Of the file only one
+/// series and the ids are in memory.
 /// </summary>
 internal sealed class BulkSeriesReader : IDisposable
 {
     private static readonly string[] Columns = ["series_id", "frequency", "period", "value"];
+    private const string KnownFrom = "known_from";
     private const int LongestSpan = 1_000_000;
 
     private readonly FileStream _file;
@@ -18,6 +20,8 @@ internal sealed class BulkSeriesReader : IDisposable
     private readonly int[] _places;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, double> _values = [];
+    private readonly SortedDictionary<(long Period, int Day), double> _releases = [];
+    private readonly int _knownFrom;
     private readonly string _path;
     private bool _more;
 
@@ -30,10 +34,19 @@ internal sealed class BulkSeriesReader : IDisposable
         _csv = CsvDataReader.Create(new StreamReader(stream), new CsvDataReaderOptions { HasHeaders = true, OwnsReader = true });
         var header = Enumerable.Range(0, _csv.FieldCount).Select(i => _csv.GetName(i).Trim()).ToArray();
         _places = Array.ConvertAll(Columns, c => Array.IndexOf(header, c));
+        _knownFrom = Array.IndexOf(header, KnownFrom);
         if (Array.IndexOf(_places, -1) is var missing && missing >= 0)
         {
             throw new InvalidDataException($"{path} has no column '{Columns[missing]}'; its header is '{string.Join(",", header)}', needed is '{string.Join(",", Columns)}'.");
         }
+    }
+
+    /// <summary>Whether a file says when each figure was published.</summary>
+    /// <exception cref="InvalidDataException">A column is missing.</exception>
+    public static bool HasReleases(string path)
+    {
+        using var reader = new BulkSeriesReader(path);
+        return reader._knownFrom >= 0;
     }
 
     /// <summary>Share of the file that has been read, 0 to 1.</summary>
@@ -67,12 +80,22 @@ internal sealed class BulkSeriesReader : IDisposable
         }
 
         _values.Clear();
+        _releases.Clear();
         do
         {
             problem ??= Take(scale!, code);
             _more = _csv.Read();
         }
         while (_more && _csv.GetFieldSpan(_places[0]).SequenceEqual(id));
+
+        foreach (var (release, value) in _releases)
+        {
+            _values.Remove(release.Period);
+            if (!double.IsNaN(value))
+            {
+                _values[release.Period] = value;
+            }
+        }
 
         if (problem is null && _values.Count == 0)
         {
@@ -97,7 +120,7 @@ internal sealed class BulkSeriesReader : IDisposable
             values[index - first] = value;
         }
 
-        return new(id, scale, first, values, null);
+        return new(id, scale, first, values, null) { Releases = [.. _releases.Select(r => new BulkRelease(r.Key.Period, r.Key.Day, r.Value))] };
     }
 
     // Takes the current row; says what is wrong with it, or null. Missing values are no rows.
@@ -120,14 +143,26 @@ internal sealed class BulkSeriesReader : IDisposable
         }
 
         var text = _csv.GetFieldSpan(_places[3]).Trim();
-        if (text.IsEmpty || text is "NA" or "NaN")
+        var missing = text.IsEmpty || text is "NA" or "NaN";
+        if (missing && _knownFrom < 0)
         {
             return null;
         }
 
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        var value = double.NaN;
+        if (!missing && (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)))
         {
             return $"value '{text}' at line {line} is no finite number";
+        }
+
+        if (_knownFrom >= 0)
+        {
+            if (_csv.RowFieldCount <= _knownFrom || !DateOnly.TryParseExact(_csv.GetFieldSpan(_knownFrom).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return $"known_from at line {line} is no day; write it as 2026-11-24";
+            }
+
+            return _releases.TryAdd((index, day.DayNumber), value) ? null : $"period {scale.Text(index)} has two values on {day:yyyy-MM-dd} (line {line})";
         }
 
         return _values.TryAdd(index, value) ? null : $"period {scale.Text(index)} has two values, {_values[index].ToString(CultureInfo.InvariantCulture)} and {value.ToString(CultureInfo.InvariantCulture)} (line {line})";

@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Forecasting.Panel;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Ingest.Pipeline;
@@ -9,7 +10,14 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// <param name="Indicator">What it is.</param>
 /// <param name="History">All its releases.</param>
 /// <param name="Wanted">Whether its forecast is wanted; the others are there to learn from.</param>
-public sealed record ForecastInput(Indicator Indicator, VintageHistory History, bool Wanted);
+public sealed record ForecastInput(Indicator Indicator, VintageHistory History, bool Wanted)
+{
+    /// <summary>Units stated for its vintages, oldest first.</summary>
+    public IReadOnlyList<UnitSince> Units { get; init; } = [];
+
+    /// <summary>A signature under a model that loses to seasonal naive; null without one.</summary>
+    public ForecastOverride? Signed { get; init; }
+}
 
 /// <summary>The forecast of one series, or why there is none.</summary>
 /// <param name="Key">The series.</param>

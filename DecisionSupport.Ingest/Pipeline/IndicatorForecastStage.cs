@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Forecasting.Panel;
+using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Ingest.Pipeline;
@@ -30,7 +31,7 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
     public IReadOnlyList<ForecastResult> Run(IReadOnlyList<ForecastInput> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var known = inputs.Select(i => Known(i.History)).ToArray();
+        var known = inputs.Select(i => KnownFigures.Level(i.Indicator, i.History, Vintage.Latest)).ToArray();
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         var wanted = Enumerable.Range(0, inputs.Count).Where(i => inputs[i].Wanted).ToArray();
         var days = CutDays(wanted.Select(i => known[i]));
@@ -42,18 +43,18 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         var results = new ForecastResult[wanted.Length];
         Parallel.For(0, wanted.Length, options, k =>
         {
-            results[k] = Forecast(inputs[wanted[k]], known[wanted[k]], panel);
+            results[k] = Forecast(inputs[wanted[k]], panel);
             Step();
         });
         return results;
     }
 
-    private ForecastResult Forecast(ForecastInput input, TimeSeries known, IReadOnlyList<PanelModel> panel)
+    private ForecastResult Forecast(ForecastInput input, IReadOnlyList<PanelModel> panel)
     {
         var vintage = Newest(input.History);
         try
         {
-            var outcome = IndicatorForecasting.Run(known, Forecasters.All, ForecastPlan.Default(known.Frequency), panel);
+            var outcome = ForecastStudy.Run(input.Indicator, input.History, input.Units, Vintage.Latest, panel, input.Signed);
             var failures = outcome.Failures.Concat(_obstacles).DistinctBy(f => f.Key).ToDictionary();
             return new(input.Indicator.Key.Key, vintage, outcome with { Failures = failures }, null) { Panel = Trainings(panel, input.Indicator.Frequency) };
         }
@@ -110,13 +111,4 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         [.. panel.Select(p => (p.Model as TrainedPanel)?.Part(frequency)?.Training).OfType<PanelTraining>()];
 
     private static Vintage Newest(VintageHistory history) => history.Vintages.Count > 0 ? history.Vintages[^1] : new(DateOnly.MinValue);
-
-    // The publisher's projections are no figures to learn from.
-    private static TimeSeries Known(VintageHistory history)
-    {
-        var observed = history.ObservationsAsOf(Vintage.Latest).Where(o => o.Status != ObservationStatus.Forecast).ToArray();
-        return observed.Length == 0
-            ? TimeSeries.Empty(history.AsOf(Vintage.Latest).Periods.First)
-            : TimeSeries.FromObservations(observed.Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
-    }
 }

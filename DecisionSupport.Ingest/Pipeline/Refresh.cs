@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Indicators;
-using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Ingest.Catalogue;
+using DecisionSupport.Ingest.Overrides;
 using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
@@ -20,6 +22,8 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// <param name="acknowledge">Gets one line for each thing that is safely on disk: "appended FILE ROWS", "published ID".</param>
 public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, Action<string>? acknowledge = null)
 {
+    private static readonly string[] ForecastTables = ["forecast", "forecast_step", "forecast_record"];
+
     private readonly Dictionary<string, TimeSpan> _times = [];
     private readonly Stopwatch _clock = new();
     private IProgress<RefreshProgress>? _progress;
@@ -169,8 +173,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
 
     private bool Forecast(Warehouse warehouse, CatalogueContent catalogue, IForecastStage stage, CancellationToken cancellation)
     {
-        var done = warehouse.Connection.Query("select series_id from forecast", r => r.GetInt32(0)).ToHashSet();
         var ids = warehouse.SeriesIds();
+        var signed = new OverrideRegister(location, TimeProvider.System).InForce();
+        var done = Forecasted(warehouse, signed, ids);
         var withFigures = warehouse.SeriesWithFigures().Where(ids.ContainsKey).Select(k => ids[k]).ToHashSet();
         if (withFigures.IsSubsetOf(done))
         {
@@ -180,18 +185,45 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         Enter(RefreshStage.Forecasting, 0, withFigures.Count, "Forecasting", "计算预测");
         var ledgers = warehouse.Load(catalogue.Indicators.All.Where(i => withFigures.Contains(ids[i.Key.Key])).ToDictionary(i => ids[i.Key.Key]));
         var inputs = catalogue.Indicators.All.Where(i => ledgers.ContainsKey(ids[i.Key.Key]))
-            .Select(i => new ForecastInput(i, History(i, ledgers[ids[i.Key.Key]]), !done.Contains(ids[i.Key.Key]))).ToArray();
+            .Select(i => Input(i, ledgers[ids[i.Key.Key]], !done.Contains(ids[i.Key.Key]), signed.GetValueOrDefault(i.Key.Key)?.Signature)).ToArray();
         var report = new Relay(p => Report(p.Done, p.Total, "Forecasting", "计算预测"));
         var results = stage.Run(inputs, report, cancellation);
         warehouse.Change(() =>
         {
-            ForecastRows.Write(warehouse.Connection, [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason))]);
+            RemoveForecasts(warehouse, results.Select(r => ids[r.Key]));
+            ForecastRows.Write(
+                warehouse.Connection,
+                [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason, Token(signed.GetValueOrDefault(r.Key))))]);
             PanelRows.Write(warehouse.Connection, results.SelectMany(r => r.Panel));
         });
         return results.Count > 0;
     }
 
-    private static VintageHistory History(Indicator indicator, ReleaseLedger ledger) => SeriesHistory.Of(indicator, ledger.All);
+    // The series whose stored forecast stands: made under the signature that is in force now, or under none as now.
+    private static HashSet<int> Forecasted(Warehouse warehouse, IReadOnlyDictionary<string, OverrideEvent> signed, Dictionary<string, int> ids)
+    {
+        var tokens = signed.Where(s => ids.ContainsKey(s.Key)).ToDictionary(s => ids[s.Key], s => Token(s.Value));
+        return [.. warehouse.Connection.Query("select series_id, signed from forecast", r => (Id: r.GetInt32(0), Signed: r.TextOrNull(1)))
+            .Where(f => f.Signed == tokens.GetValueOrDefault(f.Id)).Select(f => f.Id)];
+    }
+
+    private static string? Token(OverrideEvent? signed) => signed is null ? null : FormattableString.Invariant($"{signed.Number} {signed.Previous}");
+
+    private static void RemoveForecasts(Warehouse warehouse, IEnumerable<int> ids)
+    {
+        var list = DuckDb.IntegerList(ids);
+        foreach (var table in ForecastTables)
+        {
+            warehouse.Connection.Execute($"delete from {table} where series_id in ({list})");
+        }
+    }
+
+    private static ForecastInput Input(Indicator indicator, ReleaseLedger ledger, bool wanted, ForecastOverride? signed) =>
+        new(indicator, SeriesHistory.Of(indicator, ledger.All), wanted)
+        {
+            Units = [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))],
+            Signed = signed,
+        };
 
     // Forecasts by other models or other code are made anew. True when there were some.
     private static bool DropOutdatedForecasts(Warehouse warehouse, string version)
@@ -204,7 +236,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
 
         warehouse.Change(() =>
         {
-            foreach (var table in new[] { "forecast", "forecast_step", "forecast_record" })
+            foreach (var table in ForecastTables)
             {
                 connection.Execute($"delete from {table}");
             }

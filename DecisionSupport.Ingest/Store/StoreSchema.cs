@@ -27,12 +27,15 @@ internal static class StoreSchema
             file varchar not null, ordinal integer not null, dataflow varchar not null, check_name varchar not null, category varchar not null,
             passed boolean not null, message_en varchar not null, message_zh varchar, line bigint);
         create table forecast(
-            series_id integer not null, known_from integer not null, champion varchar, origin integer, description varchar, failures varchar not null);
+            series_id integer not null, known_from integer not null, champion varchar, origin integer, description varchar, failures varchar not null,
+            signed varchar, override_by varchar, override_at varchar, override_reason varchar, not_real_time varchar);
         create table forecast_step(series_id integer not null, step integer not null, quantiles double[] not null);
         create table forecast_record(
             series_id integer not null, rank integer not null, model varchar not null, origins integer not null, horizon integer not null,
             points integer not null, mase double, relative_mae double, bias double, coverage80 double, coverage95 double,
-            first_origin varchar not null, last_origin varchar not null, scaled_wis double);
+            first_origin varchar not null, last_origin varchar not null, scaled_wis double, release integer not null, window_kind varchar not null,
+            real_time_origins integer not null, smape_points double, smape_series double, rmsse double, wis double, crps double, msis double,
+            coverage30 double, coverage60 double, coverage90 double, relative_wis double, diebold_mariano double, diebold_mariano_p double);
         create table panel_model(
             model varchar not null, frequency varchar not null, trained_to integer not null, known_to integer, series integer not null, fingerprint varchar not null);
         create table passport(
@@ -58,11 +61,13 @@ internal static class StoreSchema
             """),
         ("segment", "select dataflow, ordinal, name, bytes, row_count, newest from segment order by dataflow, ordinal"),
         ("check_result", "select file, ordinal, dataflow, check_name, category, passed, message_en, message_zh, line from check_result order by file, ordinal"),
-        ("forecast", "select place, known_from, champion, origin, description, failures from forecast join place using (series_id) order by place"),
+        ("forecast", "select place, known_from, champion, origin, description, failures, override_by, override_at, override_reason, not_real_time from forecast join place using (series_id) order by place"),
         ("forecast_step", "select place, step, quantiles from forecast_step join place using (series_id) order by place, step"),
         ("forecast_record", """
-            select place, rank, model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis
-            from forecast_record join place using (series_id) order by place, rank
+            select place, rank, model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis,
+                release, window_kind, real_time_origins, smape_points, smape_series, rmsse, wis, crps, msis, coverage30, coverage60, coverage90, relative_wis,
+                diebold_mariano, diebold_mariano_p
+            from forecast_record join place using (series_id) order by place, release, rank
             """),
         ("panel_model", "select model, frequency, trained_to, known_to, series, fingerprint from panel_model order by all"),
         ("passport", """

@@ -1,9 +1,11 @@
+using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Components.Indicators;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Methods;
 
 namespace DecisionSupport.Web.Briefing;
 
@@ -72,9 +74,34 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
     {
         string?[] changes = [words.OnThePeriod(view), words.OnTheYear(view)];
         var known = string.Join(language == "zh" ? "，" : ", ", changes.OfType<string>());
-        return known.Length == 0 || view.Levels.LastObserved is not { } newest
-            ? alternative
-            : alternative + (language == "zh" ? "" : " ") + Text("ReadingChanges", FigureText.Of(newest, language), known);
+        string?[] sentences =
+        [
+            alternative,
+            known.Length == 0 || view.Levels.LastObserved is not { } newest ? null : Text("ReadingChanges", FigureText.Of(newest, language), known),
+            .. view is { Fan: not null, Forecast: { } outcome } ? Record(outcome) : [],
+        ];
+        return string.Join(language == "zh" ? "" : " ", sentences.OfType<string>());
+    }
+
+    // What a forecast is worth stands beside it wherever it goes.
+    private IEnumerable<string> Record(ForecastOutcome outcome)
+    {
+        var record = outcome.ChampionRecord;
+        var band = record.Band(record.Coverage80);
+        static string Percent(double share) => double.IsNaN(share) ? "—" : FigureText.Number(100 * share, 0) + "%";
+        static string Times(double ratio) => double.IsPositiveInfinity(ratio) ? "∞" : FigureText.Number(ratio, 2);
+        yield return Text(
+            "ReadingRecord", ModelName.Of(outcome.Champion, language), record.Origins, Times(record.RelativeMae), Times(record.RelativeWis), Percent(record.Coverage80), Percent(band.Lower), Percent(band.Upper));
+        yield return record.RealTimeOrigins == record.Origins ? Text("ReadingRealTime") : Text("ReadingPseudoRealTime", record.RealTimeOrigins);
+        if (outcome.Override is { } signed)
+        {
+            yield return Text("ReadingOverride", signed.By, FigureText.Of(DateOnly.FromDateTime(signed.At.UtcDateTime), language), signed.Reason);
+        }
+
+        if (outcome.KeptBack is { } kept)
+        {
+            yield return Text("ReadingKeptBack", ModelName.Of(kept.Model, language));
+        }
     }
 
     // Units longer than a percent sign would break the lines of the narrow table: they stand in a row of their own.

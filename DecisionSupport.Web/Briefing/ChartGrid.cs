@@ -15,14 +15,14 @@ internal enum GridRole
     /// <summary>The median forecast, a dashed line.</summary>
     Median,
 
-    /// <summary>The unfilled area under the bands: the lower 95 % limit.</summary>
+    /// <summary>The unfilled area under the bands: the lowest limit.</summary>
     Base,
 
-    /// <summary>The part of the 95 % interval outside the 80 % interval.</summary>
-    Outer,
+    /// <summary>The part of an interval below the next narrower one: drawn, but not named in the legend.</summary>
+    BandBelow,
 
-    /// <summary>The 80 % interval.</summary>
-    Inner,
+    /// <summary>The part of an interval above the next narrower one, or the whole of the narrowest.</summary>
+    Band,
 
     /// <summary>A limit of an interval: in the table, drawn only through the bands.</summary>
     Limit,
@@ -34,7 +34,11 @@ internal enum GridRole
 /// <param name="Values">One for each period; null where there is none.</param>
 /// <param name="Formulas">One for each period: the spreadsheet formula that gives the value; null where the value is a number typed in.</param>
 /// <param name="Dashed">Whether a line is drawn dashed.</param>
-internal sealed record GridColumn(string Name, GridRole Role, double?[] Values, string?[] Formulas, bool Dashed = false);
+internal sealed record GridColumn(string Name, GridRole Role, double?[] Values, string?[] Formulas, bool Dashed = false)
+{
+    /// <summary>Place of a band's interval among <see cref="ChartTable.Levels"/>, 0 the narrowest.</summary>
+    public int Level { get; init; }
+}
 
 /// <summary>
 /// The numbers of one chart as a table: a row for each period, a column for each line, forecast and band. The chart on
@@ -107,25 +111,40 @@ internal sealed class ChartGrid
         var fan = state.Fan!;
         var origin = periods.IndexOf(fan.Origin);
         var first = columns.Count + 1;
-        string[] names = ["L95", "L80", "U80", "U95"];
-        double[] probabilities = [0.025, 0.10, 0.90, 0.975];
-        var limits = probabilities.Select(p => fan.At(p)).Select(s => periods.Select(p => Known(s[p])).ToArray()).ToArray();
+        var levels = ChartTable.Levels;
+        (string Text, double Level, double Probability)[] ends =
+        [
+            .. levels.Reverse().Select(c => ("LowerLimit", c, (1 - c) / 2)),
+            .. levels.Select(c => ("UpperLimit", c, (1 + c) / 2)),
+        ];
+        var limits = ends.Select(e => fan.At(Math.Round(e.Probability, 3))).Select(s => periods.Select(p => Known(s[p])).ToArray()).ToArray();
         var median = periods.Select(p => Known(fan.Median[p])).ToArray();
 
-        // Columns: median, base, outer below, inner, outer above, then the four limits.
-        var limitLetters = Enumerable.Range(first + 5, 4).Select(Letter).ToArray();
+        // Columns: median, base, the parts of the bands from the lowest limit to the highest, then the limits themselves.
+        var limitLetters = Enumerable.Range(first + 1 + ends.Length, ends.Length).Select(Letter).ToArray();
         var medianColumn = new GridColumn(BriefingText.Of(language, "Median"), GridRole.Median, median, new string?[periods.Count], true);
-        var bands = new[]
-        {
+        GridColumn[] bands =
+        [
             Band(BriefingText.Of(language, "BandBase"), GridRole.Base, limits[0], null, r => $"{limitLetters[0]}{r}"),
-            Band(BriefingText.Of(language, "Band95Below"), GridRole.Outer, limits[1], limits[0], r => $"{limitLetters[1]}{r}-{limitLetters[0]}{r}"),
-            Band(BriefingText.Of(language, "Band80"), GridRole.Inner, limits[2], limits[1], r => $"{limitLetters[2]}{r}-{limitLetters[1]}{r}"),
-            Band(BriefingText.Of(language, "Band95"), GridRole.Outer, limits[3], limits[2], r => $"{limitLetters[3]}{r}-{limitLetters[2]}{r}"),
-        };
+            .. Enumerable.Range(1, ends.Length - 1).Select(i => Part(i)),
+        ];
         OpenAt(Math.Min(origin, periods.Count - 1), columns[0], medianColumn, bands);
         columns.Add(medianColumn);
         columns.AddRange(bands);
-        columns.AddRange(names.Select((n, i) => new GridColumn(BriefingText.Of(language, n), GridRole.Limit, limits[i], new string?[periods.Count])));
+        columns.AddRange(ends.Select((e, i) => new GridColumn(BriefingText.Of(language, e.Text, Percent(e.Level)), GridRole.Limit, limits[i], new string?[periods.Count])));
+
+        // The part between two limits: below the middle it belongs to the interval of its lower end, above to that of its upper.
+        GridColumn Part(int i)
+        {
+            var below = i < levels.Count;
+            var level = below ? levels.Count - i : i - levels.Count;
+            var name = below
+                ? BriefingText.Of(language, "BandBelow", Percent(levels[level]), Percent(levels[level - 1]))
+                : BriefingText.Of(language, "Band", Percent(levels[level]));
+            return Band(name, below ? GridRole.BandBelow : GridRole.Band, limits[i], limits[i - 1], r => $"{limitLetters[i]}{r}-{limitLetters[i - 1]}{r}") with { Level = level };
+        }
+
+        static int Percent(double level) => (int)Math.Round(100 * level);
     }
 
     // Up to the origin the bands have no width and run along the line, which hides their edge.

@@ -20,7 +20,10 @@ public static class CsvWriter
 
     /// <summary>The probabilities written, with the names of their kinds.</summary>
     private static readonly (string Kind, double Probability)[] Kinds =
-        [("lower95", 0.025), ("lower80", 0.10), ("median", 0.50), ("upper80", 0.90), ("upper95", 0.975)];
+        [
+            ("lower95", 0.025), ("lower90", 0.05), ("lower80", 0.10), ("lower60", 0.20), ("lower30", 0.35), ("median", 0.50),
+            ("upper30", 0.65), ("upper60", 0.80), ("upper80", 0.90), ("upper90", 0.95), ("upper95", 0.975),
+        ];
 
     /// <summary>The file.</summary>
     public static byte[] Write(BriefingDocument document)

@@ -1,9 +1,11 @@
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
 using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Services.Quality;
+using DecisionSupport.Web.Services.Workbench;
 
 namespace DecisionSupport.Web.Hosting;
 
@@ -16,6 +18,7 @@ internal sealed class Warming(
     PublicationCache<CockpitState> cockpit,
     PublicationCache<QualityState> quality,
     PublicationCache<NowcastStudies> nowcasts,
+    WorkbenchRunner workbench,
     IConfiguration settings,
     TimeProvider clock,
     ILogger<Warming> log) : BackgroundService
@@ -46,6 +49,16 @@ internal sealed class Warming(
         }
     }
 
+    // The code of the models is compiled on its first use: that second is spent here, not by the first analyst.
+    private void WarmWorkbench(ISeriesReader reader)
+    {
+        foreach (var indicator in reader.Catalogue.All.Where(i => i.IsHeadline && i.Frequency is Frequency.Monthly or Frequency.Quarterly).DistinctBy(i => i.Frequency))
+        {
+            var plan = WorkbenchPlan.Of(new() { Keys = [indicator.Key.Key], Models = ["auto"], View = Transformation.Level }, reader.Catalogue, WorkbenchModels.Names);
+            workbench.RunAsync(plan, reader, null, CancellationToken.None).GetAwaiter().GetResult();
+        }
+    }
+
     private void Warm()
     {
         try
@@ -59,6 +72,11 @@ internal sealed class Warming(
             cockpit.Get(reader, Vintage.Latest);
             var first = clock.GetElapsedTime(start);
             quality.Get(reader, Vintage.Latest);
+            if (Warmed is null)
+            {
+                WarmWorkbench(reader);
+            }
+
             Warmed = reader.Publication.Id;
             log.LogInformation("Pages of {Publication} are ready: cockpit after {Cockpit:F1} s, quality after {Quality:F1} s", Warmed, first.TotalSeconds, clock.GetElapsedTime(start).TotalSeconds);
             if (settings.GetValue(NowcastSetting, true))

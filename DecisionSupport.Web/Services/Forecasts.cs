@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Web.Services;
@@ -40,13 +41,15 @@ public sealed class Forecasts
     private static bool KnewPanel(ISeriesReader reader, Frequency frequency, Vintage vintage) =>
         reader.PanelModels.Where(m => m.Frequency == frequency).All(m => m.KnownTo <= vintage);
 
-    // The choice among the other candidates does not depend on the panel's record, so it can be left out.
+    // The choice among the other candidates does not depend on the panel's record, so it can be left out. A signature was given
+    // later than a past day, and is none there.
     private static ForecastOutcome? Published(ForecastOutcome outcome, bool withPanel) =>
         withPanel ? outcome
-        : !SingleSeriesModels.Contains(outcome.Champion) ? null
+        : !SingleSeriesModels.Contains(outcome.Champion) || outcome.Override is not null ? null
         : outcome with
         {
             Records = [.. outcome.Records.Where(r => SingleSeriesModels.Contains(r.Model))],
+            FirstReleaseRecords = [.. outcome.FirstReleaseRecords.Where(r => SingleSeriesModels.Contains(r.Model))],
             Failures = outcome.Failures.Where(f => SingleSeriesModels.Contains(f.Key)).ToDictionary(),
         };
 
@@ -57,14 +60,14 @@ public sealed class Forecasts
             _computed.Clear();
         }
 
-        return _computed.GetOrAdd((reader.Publication.Id, indicator.Key.Key, vintage), _ => new(() => Compute(indicator, history, vintage))).Value;
+        return _computed.GetOrAdd((reader.Publication.Id, indicator.Key.Key, vintage), _ => new(() => Compute(reader, indicator, history, vintage))).Value;
     }
 
-    private static ForecastOutcome? Compute(Indicator indicator, VintageHistory history, Vintage vintage)
+    private static ForecastOutcome? Compute(ISeriesReader reader, Indicator indicator, VintageHistory history, Vintage vintage)
     {
         try
         {
-            return IndicatorForecasting.Run(KnownFigures.Level(indicator, history, vintage), Forecasters.All, ForecastPlan.Default(indicator.Frequency));
+            return ForecastStudy.Run(indicator, history, ForecastStudy.UnitsOf(reader, indicator.Key.Key), vintage);
         }
         catch (InsufficientHistoryException)
         {

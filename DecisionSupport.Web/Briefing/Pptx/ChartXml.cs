@@ -22,7 +22,7 @@ internal static class ChartXml
     /// <param name="decimals">Decimals of the label at the last figure.</param>
     public static string Write(ChartGrid grid, string language, int decimals)
     {
-        var areas = Indexed(grid).Where(c => c.Column.Role is GridRole.Base or GridRole.Outer or GridRole.Inner).ToArray();
+        var areas = Indexed(grid).Where(c => c.Column.Role is GridRole.Base or GridRole.BandBelow or GridRole.Band).ToArray();
         var lines = Indexed(grid).Where(c => c.Column.Role is GridRole.Line or GridRole.Median).ToArray();
         var axis = ValueAxis.Around(grid.Columns.Where(c => c.Role is GridRole.Line or GridRole.Median or GridRole.Limit).SelectMany(c => c.Values).OfType<double>());
         var plots = new StringBuilder();
@@ -46,14 +46,12 @@ internal static class ChartXml
 
     private static string Area(ChartGrid grid, GridColumn column, int place, int index)
     {
-        var fill = column.Role switch
-        {
-            GridRole.Base => "<a:noFill/>",
-            GridRole.Inner => Transparent(38),
-            _ => Transparent(18),
-        };
+        var fill = column.Role == GridRole.Base ? "<a:noFill/>" : Transparent(Opacities[column.Level]);
         return $"<c:ser>{Head(column, place, index)}<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>{Data(grid, column, place)}</c:ser>";
     }
+
+    // Per cent, for the intervals from narrow to wide: one hue, paler outwards.
+    private static readonly int[] Opacities = [54, 42, 32, 23, 15];
 
     private static string Transparent(int percent) =>
         $"<a:solidFill><a:srgbClr val=\"{ThemeXml.Lines[0]}\"><a:alpha val=\"{percent * 1000}\"/></a:srgbClr></a:solidFill>";
@@ -121,7 +119,7 @@ internal static class ChartXml
         <c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:max val="{Xml.Number(axis.Maximum)}"/><c:min val="{Xml.Number(axis.Minimum)}"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{Grid}"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="{Format(axis.Decimals)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200, Ink)}<c:crossAx val="111111111"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="{Xml.Number(axis.Step)}"/></c:valAx>
         """;
 
-    // Base and lower band are drawing aids: their entries are taken out. A single line is named by the subtitle.
+    // Base and lower parts of the bands are drawing aids: their entries are taken out. A single line is named by the subtitle.
     private static string Legend(int lines, (GridColumn Column, int Place)[] areas)
     {
         if (lines == 1 && areas.Length == 0)
@@ -129,7 +127,7 @@ internal static class ChartXml
             return "";
         }
 
-        var hidden = areas.Select((a, n) => (a.Column, n)).Where(x => x.Column.Role == GridRole.Base || (x.Column.Role == GridRole.Outer && x.n == 1)).Select(x => x.n);
+        var hidden = areas.Select((a, n) => (a.Column, n)).Where(x => x.Column.Role is GridRole.Base or GridRole.BandBelow).Select(x => x.n);
         return $"<c:legend><c:legendPos val=\"t\"/>{string.Concat(hidden.Select(n => $"<c:legendEntry><c:idx val=\"{n}\"/><c:delete val=\"1\"/></c:legendEntry>"))}<c:overlay val=\"0\"/>{TextStyle(1200)}</c:legend>";
     }
 

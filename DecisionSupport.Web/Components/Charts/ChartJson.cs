@@ -44,7 +44,7 @@ public sealed record ChartJson(
     private static ChartJsonFan FanOf(QuantileForecast fan, PeriodRange periods) => new(
         periods.IndexOf(fan.Origin),
         Column(periods, fan.Median),
-        [.. new[] { 0.95, 0.80 }.Select(c => new ChartJsonBand(
+        [.. ChartTable.Levels.Reverse().Select(c => new ChartJsonBand(
             c,
             Column(periods, fan.At(Math.Round((1 - c) / 2, 3))),
             Column(periods, fan.At(Math.Round((1 + c) / 2, 3)))))]);

@@ -9,7 +9,7 @@ namespace DecisionSupport.Web.Components.Indicators;
 public static class ForecastVerdict
 {
     /// <summary>Name of the yardstick.</summary>
-    public const string Yardstick = "seasonal-naive";
+    public const string Yardstick = ForecastRecord.Yardstick;
 
     private const double Same = 0.005;
 
@@ -23,7 +23,13 @@ public static class ForecastVerdict
             return texts["IsNaive"];
         }
 
-        var difference = outcome.ChampionRecord.RelativeMae - 1;
+        var record = outcome.ChampionRecord;
+        var difference = record.RelativeMae - 1;
+        if (difference < 0 && record.LosesToSeasonalNaive)
+        {
+            return texts["WorseRanges", FigureText.Number(100 * -difference, 0) + "%", FigureText.Number(record.RelativeWis, 2)];
+        }
+
         return Math.Abs(difference) < Same || double.IsNaN(difference)
             ? texts["SameAsNaive"]
             : texts[difference < 0 ? "Better" : "Worse", FigureText.Number(100 * Math.Abs(difference), 0) + "%"];

@@ -17,7 +17,7 @@ public partial class WorkbenchPage
 {
     private static readonly (string Text, string Address)[] Examples =
     [
-        ("Example.Unemployment", "/workbench?keys=FRED.UNRATE&view=Level&from=2000&models=auto&horizon=12&run=1"),
+        ("Example.Unemployment", "/workbench?keys=FRED.UNRATE&view=Level&from=2000&models=auto,seasonal-naive&horizon=12&run=1"),
         ("Example.Prices", "/workbench?keys=FRED.CPIAUCNS,FRED.PPIACO,FRED.PCEPILFE&view=Index&from=2010&run=1"),
         ("Example.Saving", "/workbench?keys=FRED.PSAVERT&view=Level&compare=2015-12-31&from=2000&run=1"),
     ];

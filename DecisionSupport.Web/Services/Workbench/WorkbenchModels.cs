@@ -13,23 +13,25 @@ public static class WorkbenchModels
 
     /// <summary>Backtests models on a series, fits them to all of it and forecasts.</summary>
     /// <remarks>
-    /// All models stand on the same origins: the first suits every chosen model that the series is long enough for. Each
-    /// origin sees the figures of the chosen vintage cut there (pseudo real time).
+    /// All models stand on the same origins: the first suits every chosen model that the series is long enough for. Origins are
+    /// forecast from side by side on all processors; results do not depend on that.
     /// </remarks>
     /// <param name="shown">The series, in the transformation shown.</param>
     /// <param name="keepsSign">Whether a series without negative values gets no negative ranges: true for levels, false for changes.</param>
     /// <param name="models">Names of the models.</param>
     /// <param name="plan">Horizon and backtest.</param>
+    /// <param name="basis">What past origins know.</param>
     /// <param name="panel">Trains models that learn from many series.</param>
     /// <param name="starting">Is told each model before it starts; may throw to stop.</param>
     /// <param name="cancellation">Ends the work at the next fit.</param>
     /// <returns>The best record first, models without a record after those with one, failures last.</returns>
     public static IReadOnlyList<ModelResult> Evaluate(
-        TimeSeries shown, bool keepsSign, IReadOnlyList<string> models, ForecastPlan plan, WorkbenchPanel panel, Action<string> starting, CancellationToken cancellation)
+        TimeSeries shown, bool keepsSign, IReadOnlyList<string> models, ForecastPlan plan, BacktestBasis basis, WorkbenchPanel panel, Action<string> starting, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(basis);
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(starting);
         if (models.Count == 0)
@@ -39,37 +41,32 @@ public static class WorkbenchModels
 
         var limited = shown.Trim().Tail(plan.HistoryLimit).Trim();
         var minimum = Minimum(limited, models, plan.Horizon);
-        var origins = BacktestOrigin.PseudoRealTime(shown, plan, minimum);
+        var origins = basis.OriginsFrom(minimum);
         var naive = new SeasonalNaive();
-        var benchmark = Backtest(_ => naive, [.. origins.Where(o => naive.CanFit(o.Known))], limited, plan.Horizon, cancellation);
+        var past = Backtest(_ => naive, [.. origins.Where(o => naive.CanFit(o.Known))], limited, plan.Horizon, cancellation);
+        var benchmark = past.Length == 0 ? [] : JudgedModel.Of(naive.Name, past, null, keepsSign, plan).Forecasts;
+        var first = basis.FirstReleases is { } releases && origins.Count > 0 ? releases(PeriodRange.Between(origins[0].Origin + 1, limited.Periods.Last)) : null;
+        first = first is not null && first.Periods.Any(p => !double.IsNaN(first[p]) && first[p] != limited[p]) ? first : null;
+        var track = new Track(limited, origins, benchmark, first, plan, keepsSign, minimum);
         var results = new List<ModelResult>();
         var complexity = new Dictionary<string, int>();
         foreach (var name in models)
         {
             starting(name);
             cancellation.ThrowIfCancellationRequested();
-            results.Add(One(name, limited, keepsSign, origins, benchmark, plan.Horizon, minimum, panel, complexity, cancellation));
+            results.Add(One(name, track, panel, complexity, cancellation));
         }
 
         var rank = ChampionSelection.Rank(results.Where(r => r.Record is not null).Select(r => r.Record!), name => complexity[name]).Select(r => r.Model).ToList();
         return [.. results.OrderBy(r => r.Forecast is null).ThenBy(r => r.Record is null).ThenBy(r => rank.IndexOf(r.Model))];
     }
 
-    private static ModelResult One(
-        string name,
-        TimeSeries limited,
-        bool keepsSign,
-        IReadOnlyList<BacktestOrigin> origins,
-        IReadOnlyList<BacktestForecast> benchmark,
-        int horizon,
-        int minimum,
-        WorkbenchPanel panel,
-        Dictionary<string, int> complexity,
-        CancellationToken cancellation)
+    private static ModelResult One(string name, Track track, WorkbenchPanel panel, Dictionary<string, int> complexity, CancellationToken cancellation)
     {
+        var (limited, plan) = (track.Figures, track.Plan);
         try
         {
-            var modelAt = ModelAt(name, origins, limited, panel, cancellation);
+            var modelAt = ModelAt(name, track.Origins, limited, panel, cancellation);
             var model = modelAt(limited.Periods.Last);
             complexity[name] = model.Complexity;
             var needed = model.MinimumObservations(limited.Frequency);
@@ -79,17 +76,21 @@ public static class WorkbenchModels
             }
 
             var fitted = model.Fit(limited);
-            var forecast = QuantileForecast.From(fitted.Forecast(horizon));
+            var forecast = QuantileForecast.From(fitted.Forecast(plan.Horizon));
             var residuals = ResidualSummary.Of(limited, fitted.Fitted);
-            if (origins.Count == 0)
+            if (track.Origins.Count == 0)
             {
-                return new(name, forecast, fitted.Description, null, residuals, ModelFailure.NoOrigin(minimum + horizon, limited.Count));
+                return new(name, forecast, fitted.Description, null, residuals, ModelFailure.NoOrigin(track.Minimum + plan.Horizon, limited.Count));
             }
 
             try
             {
-                var judged = JudgedModel.Of(name, Backtest(modelAt, origins, limited, horizon, cancellation), benchmark, keepsSign);
-                return new(name, judged.Publish(forecast, limited), fitted.Description, judged.Record, residuals, null);
+                var judged = JudgedModel.Of(name, Backtest(modelAt, track.Origins, limited, plan.Horizon, cancellation), track.Benchmark, track.KeepsSign, plan);
+                return new(name, judged.Publish(forecast, limited), fitted.Description, judged.Record, residuals, null)
+                {
+                    Backtest = judged.Forecasts,
+                    FirstRelease = track.FirstReleases is null ? null : judged.Against(track.Benchmark, track.FirstReleases, 1, plan),
+                };
             }
             catch (ArgumentException e)
             {
@@ -123,18 +124,28 @@ public static class WorkbenchModels
             ?? throw new InvalidOperationException($"No '{name}' model was trained on data up to {period} only.");
     }
 
-    private static List<BacktestForecast> Backtest(
-        Func<Period, Forecaster> modelAt, IEnumerable<BacktestOrigin> origins, TimeSeries outcomes, int horizon, CancellationToken cancellation)
+    private static BacktestForecast[] Backtest(
+        Func<Period, Forecaster> modelAt, IReadOnlyList<BacktestOrigin> origins, TimeSeries outcomes, int horizon, CancellationToken cancellation)
     {
-        var forecasts = new List<BacktestForecast>();
-        foreach (var origin in origins)
+        var forecasts = new BacktestForecast[origins.Count];
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            forecasts.AddRange(RollingOriginBacktest.Run(modelAt, [origin], outcomes, horizon));
+            Parallel.For(
+                0, origins.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                i => forecasts[i] = RollingOriginBacktest.Run(modelAt, [origins[i]], outcomes, horizon)[0]);
+        }
+        catch (AggregateException e)
+        {
+            // Several origins may fail alike: one reason is enough.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return forecasts;
     }
+
+    // What all models of one series stand on.
+    private sealed record Track(
+        TimeSeries Figures, IReadOnlyList<BacktestOrigin> Origins, IReadOnlyList<BacktestForecast> Benchmark, TimeSeries? FirstReleases, ForecastPlan Plan, bool KeepsSign, int Minimum);
 
     private static int Minimum(TimeSeries limited, IReadOnlyList<string> models, int horizon)
     {

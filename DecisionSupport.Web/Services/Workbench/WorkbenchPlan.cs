@@ -9,8 +9,8 @@ namespace DecisionSupport.Web.Services.Workbench;
 /// <param name="State">The state.</param>
 /// <param name="Indicators">The series found, in the order chosen.</param>
 /// <param name="View">The transformation used.</param>
-/// <param name="Models">Names of the models to run; all of them when <see cref="IsAuto"/>.</param>
-/// <param name="IsAuto">Whether the model with the best record is to be chosen.</param>
+/// <param name="Models">Names of the models to run; all of them when <see cref="IsAll"/>.</param>
+/// <param name="IsAll">Whether the model with the best record is to be chosen.</param>
 /// <param name="Layout">How several series share the page.</param>
 /// <param name="Problems">What cannot be done as asked; empty when the plan can run.</param>
 public sealed record WorkbenchPlan(
@@ -18,7 +18,7 @@ public sealed record WorkbenchPlan(
     IReadOnlyList<Indicator> Indicators,
     Transformation View,
     IReadOnlyList<string> Models,
-    bool IsAuto,
+    bool IsAll,
     WorkbenchLayout Layout,
     IReadOnlyList<WorkbenchProblem> Problems)
 {
@@ -59,14 +59,14 @@ public sealed record WorkbenchPlan(
             problems.Add(new(WorkbenchProblem.NoSeries, ""));
         }
 
-        problems.AddRange(state.Models.Where(m => m != WorkbenchState.Auto && !models.Contains(m))
+        problems.AddRange(state.Models.Where(m => m != WorkbenchState.All && !models.Contains(m))
             .Select(m => new WorkbenchProblem(WorkbenchProblem.UnknownModel, m, string.Join(", ", models))));
         CheckHorizon(state, indicators, problems);
         CheckRange(state, indicators, problems);
 
-        var auto = state.Models.Contains(WorkbenchState.Auto);
+        var all = state.Models.Contains(WorkbenchState.All);
         var view = state.View ?? indicators.FirstOrDefault()?.Headline ?? Transformation.Level;
-        return new(state, indicators, view, auto ? [.. models] : [.. state.Models.Where(models.Contains)], auto, LayoutOf(state, indicators, view), problems);
+        return new(state, indicators, view, all ? [.. models] : [.. state.Models.Where(models.Contains)], all, LayoutOf(state, indicators, view), problems);
     }
 
     private static void CheckHorizon(WorkbenchState state, List<Indicator> indicators, List<WorkbenchProblem> problems)

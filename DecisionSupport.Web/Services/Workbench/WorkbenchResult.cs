@@ -43,6 +43,9 @@ public sealed record VintageStudy(
     int Horizon,
     IReadOnlyList<ModelResult> Models)
 {
+    /// <summary>Why vintages in another unit could not be brought together, in English; null where they could.</summary>
+    public string? WhyNotRealTime { get; init; }
+
     /// <summary>The models that gave a forecast.</summary>
     public IEnumerable<ModelResult> Forecasts => Models.Where(m => m.Forecast is not null);
 }
@@ -73,7 +76,14 @@ public sealed record ModelResult(
     string? Description,
     ForecastRecord? Record,
     ResidualSummary? Residuals,
-    ModelFailure? Failure);
+    ModelFailure? Failure)
+{
+    /// <summary>Its forecasts from past origins, oldest first; empty without a backtest.</summary>
+    public IReadOnlyList<BacktestForecast> Backtest { get; init; } = [];
+
+    /// <summary>Its record against the first publication of each figure; null where that is not held, or never differed.</summary>
+    public ForecastRecord? FirstRelease { get; init; }
+}
 
 /// <summary>Where a run stands.</summary>
 /// <param name="Done">Steps finished.</param>

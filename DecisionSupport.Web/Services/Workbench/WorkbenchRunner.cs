@@ -108,8 +108,10 @@ public sealed class WorkbenchRunner : IDisposable
 
         var panel = new WorkbenchPanel(reader, vintage, plan.View, indicator.Frequency, _memory);
         var keepsSign = plan.View is Transformation.Level or Transformation.Index or Transformation.MovingAverage;
-        var models = WorkbenchModels.Evaluate(shown, keepsSign, plan.Models, PlanOf(shown, horizon, plan), panel, model => steps.Next(key, model), steps.Cancellation);
-        return new(vintage, reader.UnitAsOf(key, vintage), shown, null, null, horizon, models);
+        var backtest = PlanOf(shown, horizon, plan);
+        var basis = plan.Models.Count == 0 ? BacktestBasis.OfFigures(shown, backtest) : BacktestBasis.Of(reader, indicator, vintage, shown, plan.View, range, backtest);
+        var models = WorkbenchModels.Evaluate(shown, keepsSign, plan.Models, backtest, basis, panel, model => steps.Next(key, model), steps.Cancellation);
+        return new(vintage, reader.UnitAsOf(key, vintage), shown, null, null, horizon, models) { WhyNotRealTime = basis.Problem };
     }
 
     // As for published forecasts; but where the analyst chose the first period, the models see all from there.
@@ -117,7 +119,7 @@ public sealed class WorkbenchRunner : IDisposable
     {
         var usual = ForecastPlan.Default(shown.Frequency);
         var history = plan.State.From is null ? usual.HistoryLimit : Math.Max(usual.HistoryLimit, shown.Count);
-        return usual with { Horizon = horizon, HistoryLimit = Math.Max(history, 2 * horizon) };
+        return usual with { Horizon = horizon, HistoryLimit = Math.Max(history, 2 * horizon), Window = plan.State.Window };
     }
 
     // Counts steps, tells them, and is where a cancelled run stops.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,7 +16,7 @@ public sealed record WorkbenchState
     public const int MostSeries = 4;
 
     /// <summary>Name of the choice that backtests every model and takes the one with the best record.</summary>
-    public const string Auto = "auto";
+    public const string All = "all";
 
     /// <summary>The state of an address without a query.</summary>
     public static WorkbenchState Empty { get; } = new();
@@ -38,11 +39,14 @@ public sealed record WorkbenchState
     /// <summary>Last period used and shown; null for all.</summary>
     public Period? To { get; init; }
 
-    /// <summary>Names of the models; empty: none, or <see cref="Auto"/>.</summary>
+    /// <summary>Names of the models; empty: none, or <see cref="All"/>.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
     /// <summary>Periods ahead; null: one year.</summary>
     public int? Horizon { get; init; }
+
+    /// <summary>How much of the past each origin of the backtest sees.</summary>
+    public BacktestWindow Window { get; init; }
 
     /// <summary>Whether several series are drawn in panels of their own.</summary>
     public bool Panels { get; init; }
@@ -103,6 +107,7 @@ public sealed record WorkbenchState
             To = Read<Period>("to", WorkbenchProblem.NoPeriod, t => Period.TryParse(t, CultureInfo.InvariantCulture, out var p) ? p : null),
             Models = [.. List("models").Select(m => m.ToLowerInvariant())],
             Horizon = Read<int>("horizon", WorkbenchProblem.NoHorizon, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var h) && h > 0 ? h : null),
+            Window = Value("window") == "sliding" ? BacktestWindow.Sliding : BacktestWindow.Expanding,
             Panels = Value("panels") == "1",
             Run = Value("run") == "1",
         }, problems);
@@ -130,6 +135,7 @@ public sealed record WorkbenchState
         Add("to", To?.ToString());
         Add("models", string.Join(",", Models));
         Add("horizon", Horizon?.ToString(CultureInfo.InvariantCulture));
+        Add("window", Window == BacktestWindow.Sliding ? "sliding" : null);
         Add("panels", Panels ? "1" : null);
         Add("run", run ? "1" : null);
         return parts.Count == 0 ? "/workbench" : "/workbench?" + string.Join("&", parts);

@@ -155,7 +155,7 @@ function colours(element) {
   const style = getComputedStyle(element);
   const of = name => style.getPropertyValue(name).trim();
   return {
-    lines: [1, 2, 3, 4, 5, 6].map(i => of(`--series-${i}`)), fans: [of("--fan-2"), of("--fan-1")],
+    lines: [1, 2, 3, 4, 5, 6].map(i => of(`--series-${i}`)), fan: of("--fan-2"),
     grid: of("--grid"), ink: of("--ink"), soft: of("--ink-soft"), strong: of("--line-strong"), surface: of("--surface"),
     font: style.fontFamily,
   };
@@ -216,7 +216,7 @@ function fanSeries(model, colour) {
     const base = { type: "line", stack: `band${b}`, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false }, animation: false, z: 1 };
     return [
       { ...base, data: model.periods.map((_, i) => at(band.lower, i) ?? null) },
-      { ...base, areaStyle: { color: colour.fans[b], opacity: 1 }, data: model.periods.map((_, i) => (at(band.lower, i) == null ? null : at(band.upper, i) - at(band.lower, i))) },
+      { ...base, areaStyle: { color: colour.fan, opacity: 1 }, data: model.periods.map((_, i) => (at(band.lower, i) == null ? null : at(band.upper, i) - at(band.lower, i))) },
     ];
   });
   const median = {

@@ -1,5 +1,6 @@
 using CsCheck;
 using DecisionSupport.Analytics.Backtesting;
+using DecisionSupport.Analytics.Forecasting;
 using Xunit;
 
 namespace DecisionSupport.Analytics.Tests.Backtesting;
@@ -61,20 +62,45 @@ public class AccuracyMeasuresTests
     // score is (|y − m|/2 + Σ a/2·IS_a) / (K + 1/2).
     [Fact]
     public void The_weighted_interval_score_equals_its_definition_by_intervals() =>
-        Gen.Double[-10, 10].Array[9].Select(Gen.Double[-15, 15]).Sample((values, y) =>
+        Gen.Double[-10, 10].Array[13].Select(Gen.Double[-15, 15]).Sample((values, y) =>
         {
             double[] q = [.. values.Order()];
-            var sum = Math.Abs(y - q[4]) / 2;
-            for (var k = 0; k < 4; k++)
+            var sum = Math.Abs(y - q[6]) / 2;
+            for (var k = 0; k < 6; k++)
             {
-                var (l, u, a) = (q[k], q[8 - k], 2 * QuantileForecast.Probabilities[k]);
+                var (l, u, a) = (q[k], q[12 - k], 2 * QuantileForecast.Probabilities[k]);
                 sum += a / 2 * ((u - l) + (2 / a * Math.Max(l - y, 0)) + (2 / a * Math.Max(y - u, 0)));
             }
 
-            Assert.Equal(sum / 4.5, AccuracyMeasures.WeightedIntervalScore(y, q), 9);
+            Assert.Equal(sum / 6.5, AccuracyMeasures.WeightedIntervalScore(y, q), 9);
         });
 
     [Fact]
     public void The_weighted_interval_score_of_a_certain_forecast_is_its_absolute_error() =>
-        Assert.Equal(3, AccuracyMeasures.WeightedIntervalScore(5, [.. Enumerable.Repeat(2.0, 9)]), 12);
+        Assert.Equal(3, AccuracyMeasures.WeightedIntervalScore(5, [.. Enumerable.Repeat(2.0, 13)]), 12);
+
+    // R 4.2, base only: p <- c(.025,.05,.1,.2,.25,.35,.5,.65,.75,.8,.9,.95,.975); q <- qnorm(p)
+    //   F <- function(x) ifelse(x < q[1], 0, ifelse(x >= q[13], 1, approx(q, p, x, rule = 2)$y))
+    //   k <- sort(unique(c(min(y, q[1]), q, max(y, q[13]), y)))
+    //   sum(sapply(2:length(k), function(i) integrate(function(x) (F(x) - (x >= y))^2, k[i-1] + 1e-13, k[i] - 1e-13, rel.tol = 1e-11)$value))
+    [Theory]
+    [InlineData(0, 0.235853769)]
+    [InlineData(0.3, 0.270889541)]
+    [InlineData(1.7, 1.167872863)]
+    [InlineData(-2.5, 1.949512949)]
+    [InlineData(4, 3.449512949)]
+    public void The_ranked_probability_score_is_the_integral_that_R_gives(double outcome, double expected)
+    {
+        double[] normal = [.. QuantileForecast.Probabilities.Select(new GaussianDistribution(0, 1).Quantile)];
+        Assert.Equal(expected, AccuracyMeasures.Crps(outcome, normal), 7);
+    }
+
+    [Fact]
+    public void The_ranked_probability_score_of_a_certain_forecast_is_its_absolute_error() =>
+        Assert.Equal(3, AccuracyMeasures.Crps(5, [.. Enumerable.Repeat(2.0, 13)]), 12);
+
+    // Makridakis et al. (2020), the formula by hand: widths 4, the second outcome 1 above: (4 + 4 + 2/0.05 · 1)/2 = 24; scale 2.
+    [Fact]
+    public void The_mean_scaled_interval_score_follows_its_formula() =>
+        Assert.Equal(12, AccuracyMeasures.Msis([10, 15], [8, 10], [12, 14], [1, 3, 5, 7], 1), 10);
 }

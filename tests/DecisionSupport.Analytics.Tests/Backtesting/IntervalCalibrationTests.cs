@@ -9,8 +9,9 @@ public class IntervalCalibrationTests
 {
     private const int Horizon = 6;
 
-    // Quantiles of the standard normal on QuantileForecast.Probabilities (R 4.2: qnorm(c(.025,.05,.1,.25,.5,.75,.9,.95,.975))).
-    private static readonly double[] Normal = [-1.959964, -1.644854, -1.281552, -0.674490, 0, 0.674490, 1.281552, 1.644854, 1.959964];
+    // Quantiles of the standard normal on QuantileForecast.Probabilities (R 4.2: qnorm(c(.025,.05,.1,.2,.25,.35,.5,.65,.75,.8,.9,.95,.975))).
+    private static readonly double[] Normal =
+        [-1.959964, -1.644854, -1.281552, -0.841621, -0.674490, -0.385320, 0, 0.385320, 0.674490, 0.841621, 1.281552, 1.644854, 1.959964];
 
     [Fact]
     public void Ranges_too_narrow_are_widened_to_the_errors()
@@ -52,6 +53,25 @@ public class IntervalCalibrationTests
         // Nine origins, errors 0.2 to 1.8: ceil(10 · 0.8) = 8th smallest = 1.6.
         var nine = Enumerable.Range(1, 9).Select(i => Forecast(i, [0.2 * i])).ToArray();
         Assert.Equal(1.6 / 1.281552, IntervalCalibration.From(nine)!.Factors[0].Inner, 6);
+    }
+
+    // Errors four times as large at the far end: one factor for all horizons could hold its share at neither end.
+    [Fact]
+    public void Ranges_are_calibrated_horizon_by_horizon()
+    {
+        var random = new Random(11);
+        double[] spread = [0.7, 0.7, 0.7, 1.5, 1.5, 1.5];
+        var forecasts = Enumerable.Range(0, 400).Select(i => Forecast(i, [.. spread.Select(s => s * Gaussian(random))])).ToArray();
+        var calibrated = IntervalCalibration.LeaveOneOut(forecasts);
+
+        foreach (var step in new[] { 0, 1, 4, 5 })
+        {
+            int Inside(IEnumerable<BacktestForecast> judged, int tail) =>
+                judged.Count(f => f.Outcomes.Values[step] >= f.Forecast.Quantiles[step][tail] && f.Outcomes.Values[step] <= f.Forecast.Quantiles[step][^(tail + 1)]);
+            var (low, high) = (WilsonBand.Of(Inside(calibrated, 2) / 400.0, 400), WilsonBand.Of(Inside(forecasts, 2) / 400.0, 400));
+            Assert.True(low.Holds(0.80), $"step {step + 1}: {low}");
+            Assert.False(high.Holds(0.80), $"step {step + 1}: {high}");
+        }
     }
 
     [Fact]

@@ -141,6 +141,71 @@ public sealed class BulkRunTests : IDisposable
         Assert.Equal("1", row[10]);
     }
 
+    private Dictionary<string, string> Backtest(string rows, params string[] more)
+    {
+        var path = Path.Combine(_folder, "vintages.csv");
+        File.WriteAllText(path, rows);
+        var (code, output, failures) = Run("backtest", path, "1", ["--model", "naive", .. more]);
+        Assert.True(code == 0, string.Join('\n', failures));
+        return output[0].Split(',').Zip(output[1].Split(',')).ToDictionary(c => c.First, c => c.Second);
+    }
+
+    // Each figure t + 1 is first published half a point too low on the first of the next month, and corrected a month later.
+    private static readonly string Revised = "series_id,frequency,period,value,known_from\n" + string.Concat(Enumerable.Range(0, 14).SelectMany(t => new[] { (Back: 1, Error: -0.5), (2, 0) }
+        .Select(r => string.Create(CultureInfo.InvariantCulture, $"line,1,{t},{t + 1 + r.Error},{new DateOnly(2020, 1, 1).AddMonths(t + r.Back):yyyy-MM-dd}\n"))));
+
+    [Fact]
+    public void With_releases_an_origin_knows_what_was_known_and_is_scored_against_the_release_asked_for()
+    {
+        // Known at the origin t: t + 1/2. The next figure: t + 1.5 at first, t + 2 afterwards.
+        var (newest, first, second) = (Backtest(Revised, "--origins", "5"), Backtest(Revised, "--origins", "5", "--first-release"), Backtest(Revised, "--origins", "5", "--release", "2"));
+
+        Assert.Equal(("5", "1.5", "newest"), (newest["real_time_origins"], newest["bias"], newest["release"]));
+        Assert.Equal(("5", "1", "1"), (first["real_time_origins"], first["bias"], first["release"]));
+        Assert.Equal(("5", "1.5", "2"), (second["real_time_origins"], second["bias"], second["release"]));
+    }
+
+    [Fact]
+    public void Without_releases_the_newest_values_are_cut_and_no_release_can_be_asked_for()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 14).Select(t => $"line,1,{t},{t + 1}\n"));
+        Assert.Equal("0", Backtest("series_id,frequency,period,value\n" + rows)["real_time_origins"]);
+        Assert.Equal(1, Run("backtest", Path.Combine(_folder, "vintages.csv"), "1", "--first-release").Code);
+        // All in one vintage: nothing says what was known before.
+        Assert.Equal("0", Backtest("series_id,frequency,period,value,known_from\n" + rows.Replace("\n", ",2024-01-01\n", StringComparison.Ordinal))["real_time_origins"]);
+    }
+
+    [Fact]
+    public void A_sliding_window_is_as_long_at_each_origin_and_forgets_the_old_level()
+    {
+        // The mean of what is known (ses with little weight on the end) is drawn by the old level only where the window still holds it.
+        var rows = Enumerable.Range(0, 40).Select(t => string.Create(CultureInfo.InvariantCulture, $"s,1,{t},{(t < 12 ? 0 : 100) + (t % 2)}"));
+        var input = Input(rows);
+        string[] Row(string window) => Run("backtest", input, "1", "--model", "drift", "--origins", "20", "--window", window).Output[1].Split(',');
+        var (expanding, sliding) = (Row("expanding"), Row("sliding"));
+
+        Assert.Equal(("expanding", "sliding"), (expanding[26], sliding[26]));
+        Assert.Equal(expanding[2], sliding[2]);
+        Assert.NotEqual(expanding[10], sliding[10]);
+        Assert.True(Math.Abs(double.Parse(sliding[10], CultureInfo.InvariantCulture)) < Math.Abs(double.Parse(expanding[10], CultureInfo.InvariantCulture)));
+        Assert.Equal(1, Run("backtest", input, "1", "--window", "growing").Code);
+    }
+
+    [Fact]
+    public void A_backtest_says_against_seasonal_naive_whether_it_wins()
+    {
+        var rows = Backtest("series_id,frequency,period,value\n" + string.Concat(Enumerable.Range(0, 60).Select(t => $"s,12,{t},{100 + t}\n")), "--origins", "12");
+
+        // One step ahead the last value errs by 1, seasonal naive by 12.
+        Assert.Equal(1.0 / 12, double.Parse(rows["relative_mae"], CultureInfo.InvariantCulture), 12);
+        Assert.Equal("beats", rows["against_seasonal_naive"]);
+        // Differences that are all alike have no variance: no test.
+        Assert.Equal("", rows["dm_hln"]);
+        // R 4.2: prop.test(12, 12, correct = FALSE)$conf.int: 0.7575065 to 1.
+        Assert.Equal("1", rows["coverage95"]);
+        Assert.Equal(0.7575065, double.Parse(rows["coverage95_low"], CultureInfo.InvariantCulture), 6);
+    }
+
     [Fact]
     public void A_model_on_a_calendar_forecasts_counted_periods_with_a_season_that_a_calendar_has()
     {

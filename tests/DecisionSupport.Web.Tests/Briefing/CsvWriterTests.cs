@@ -28,7 +28,7 @@ public class CsvWriterTests
     {
         var fan = SampleBriefing.Fan();
         var kinds = Rows("en").Where(r => r[0] == "1" && r[5] == "2022-10" && r[4] != "figure").ToDictionary(r => r[4], r => r[6]);
-        Assert.Equal(["lower80", "lower95", "median", "upper80", "upper95"], kinds.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["lower30", "lower60", "lower80", "lower90", "lower95", "median", "upper30", "upper60", "upper80", "upper90", "upper95"], kinds.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(fan.Median[fan.Origin + 1].ToString("R", System.Globalization.CultureInfo.InvariantCulture), kinds["median"]);
         Assert.Equal(fan.At(0.975)[fan.Origin + 1].ToString("R", System.Globalization.CultureInfo.InvariantCulture), kinds["upper95"]);
     }

@@ -46,5 +46,5 @@ internal static class SampleBriefing
 
     /// <summary>Three months ahead, widening.</summary>
     public static QuantileForecast Fan() => new(
-        Period.Month(2022, 9), [.. Enumerable.Range(1, 3).Select(h => (IReadOnlyList<double>)[.. new[] { -2.0, -1.6, -1.3, -0.7, 0, 0.7, 1.3, 1.6, 2.0 }.Select(q => 8.1 - (0.1 * h) + (q * h / 2))])]);
+        Period.Month(2022, 9), [.. Enumerable.Range(1, 3).Select(h => (IReadOnlyList<double>)[.. new[] { -2.0, -1.6, -1.3, -0.8, -0.7, -0.4, 0, 0.4, 0.7, 0.8, 1.3, 1.6, 2.0 }.Select(q => 8.1 - (0.1 * h) + (q * h / 2))])]);
 }

@@ -14,7 +14,7 @@ internal static class ChartExamples
 
     public static QuantileForecast Fan(Period origin, int horizon = 3) => new(
         origin,
-        [.. Enumerable.Range(1, horizon).Select(h => (IReadOnlyList<double>)[.. new[] { -4.0, -3, -2, -1, 0, 1, 2, 3, 4 }.Select(q => 12 + (q * h))])]);
+        [.. Enumerable.Range(1, horizon).Select(h => (IReadOnlyList<double>)[.. new[] { -4.0, -3, -2, -5 / 3.0, -4 / 3.0, -1, 0, 1, 4 / 3.0, 5 / 3.0, 2, 3, 4 }.Select(q => 12 + (q * h))])]);
 
     public static ChartState State(TimeSeries? main = null, QuantileForecast? fan = null, params ChartLine[] others) => new(
         "Rises through the year", "Example, index, 2020", "%", [new("Example", main ?? WithGaps), .. others], fan, "Source: example", null,

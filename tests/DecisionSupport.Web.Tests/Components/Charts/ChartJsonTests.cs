@@ -29,13 +29,13 @@ public class ChartJsonTests
     }
 
     [Fact]
-    public void Fan_holds_the_95_percent_band_and_the_80_percent_band_inside_it()
+    public void Fan_holds_its_bands_from_wide_to_narrow()
     {
         var fan = Json(ChartExamples.State(fan: ChartExamples.Fan(Period.Month(2020, 12)))).GetProperty("fan");
         Assert.Equal(11, fan.GetProperty("origin").GetInt32());
-        Assert.Equal([0.95, 0.80], fan.GetProperty("bands").EnumerateArray().Select(b => b.GetProperty("coverage").GetDouble()));
+        Assert.Equal([0.95, 0.90, 0.80, 0.60, 0.30], fan.GetProperty("bands").EnumerateArray().Select(b => b.GetProperty("coverage").GetDouble()));
         double At(int band, string end) => fan.GetProperty("bands")[band].GetProperty(end)[12].GetDouble();
-        Assert.Equal((8, 10, 14, 16), (At(0, "lower"), At(1, "lower"), At(1, "upper"), At(0, "upper")));
+        Assert.Equal((8, 10, 11, 13, 14, 16), (At(0, "lower"), At(2, "lower"), At(4, "lower"), At(4, "upper"), At(2, "upper"), At(0, "upper")));
     }
 
     [Fact]

@@ -23,11 +23,11 @@ public class SeriesChartTests
     }
 
     [Fact]
-    public void Fan_is_two_bands_a_dashed_median_and_a_labelled_origin()
+    public void Fan_is_nested_bands_a_dashed_median_and_a_labelled_origin()
     {
         using var context = new ChartContext();
         var chart = Render(context, ChartExamples.State(fan: ChartExamples.Fan(Period.Month(2020, 12))));
-        Assert.Equal(2, chart.FindAll("path.band").Count);
+        Assert.Equal(5, chart.FindAll("path.band").Count);
         Assert.NotNull(chart.Find("path.median").GetAttribute("stroke-dasharray"));
         Assert.Contains(chart.FindAll("series-chart text"), t => t.TextContent == "Forecast from Dec 2020");
     }
@@ -45,8 +45,8 @@ public class SeriesChartTests
             .Where(p => !double.IsNaN(state.Lines[0].Values[p]) || state.Fan!.Horizon.Contains(p))
             .Select(p => FigureText.Of(p, language)).ToArray();
         Assert.Equal(expected, rows.Select(r => r[0]));
-        Assert.Equal(language == "zh" ? ["—", "12", "6至18", "0至24"] : ["—", "12", "6 to 18", "0 to 24"], rows[0][1..]);
-        Assert.Equal(["12", "", "", ""], rows[3][1..]);
+        Assert.Equal(language == "zh" ? ["—", "12", "9至15", "7至17", "6至18", "3至21", "0至24"] : ["—", "12", "9 to 15", "7 to 17", "6 to 18", "3 to 21", "0 to 24"], rows[0][1..]);
+        Assert.Equal(["12", "", "", "", "", "", ""], rows[3][1..]);
         Assert.Equal(FigureText.Of(Period.Month(2020, 1), language), rows[^1][0]);
     }
 

@@ -87,6 +87,25 @@ public class StudyResultsTests
         Assert.Equal("/indicators/A?asOf=2020-06-30", page.Find("h2 a").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("en", "12 past forecasts", "today’s, cut", "sMAPE over series")]
+    [InlineData("zh", "12次历史预测", "截取今日数据", "sMAPE（按序列")]
+    public async Task Past_paths_stand_against_what_came_with_a_table_and_every_measure(string language, string headline, string basis, string measure)
+    {
+        using var context = new ChartContext(language);
+        var page = await RenderAsync(context, "?keys=A&models=auto,seasonal-naive&asOf=2020-06-30", language);
+
+        Assert.Contains(headline, page.Find(".hedgehog .headline").TextContent, StringComparison.Ordinal);
+        Assert.Equal(12, page.FindAll(".hedgehog path.spine").Count);
+        Assert.Single(page.FindAll(".hedgehog path.actual"));
+        Assert.False(string.IsNullOrWhiteSpace(page.Find(".hedgehog svg.plot").GetAttribute("aria-label")));
+        var rows = page.FindAll(".hedgehog tbody tr");
+        Assert.Equal(144, rows.Count);
+        Assert.All(rows, r => Assert.Equal(basis, r.Children[1].TextContent));
+        Assert.Equal(20, page.FindAll("table.records tbody tr").Count);
+        Assert.Contains(measure, page.Find("table.records").TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<IRenderedComponent<StudyResults>> RenderAsync(ChartContext context, string query, string language, Action? onIndex = null)
     {
         using var runner = new WorkbenchRunner();

@@ -42,10 +42,10 @@ public class WorkbenchPlanTests
     public void One_axis_carries_one_unit_and_one_frequency(string query, WorkbenchLayout layout) => Assert.Equal(layout, Plan(query).Layout);
 
     [Fact]
-    public void Auto_runs_every_model()
+    public void All_runs_every_model()
     {
-        var plan = Plan("?keys=A&models=auto");
-        Assert.True(plan.IsAuto);
+        var plan = Plan("?keys=A&models=all");
+        Assert.True(plan.IsAll);
         Assert.Equal(["naive", "theta"], plan.Models);
     }
 

@@ -1,0 +1,130 @@
+using System.Globalization;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Overrides;
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Store;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace DecisionSupport.Ingest.Tests.Overrides;
+
+/// <summary>What loses to seasonal naive is not published, unless somebody signs.</summary>
+public sealed class OverrideTests : IDisposable
+{
+    private const string Key = "FRED.UNRATE";
+    private readonly DataFolder _folder = DataFolder.WithTwoSeries();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
+
+    private OverrideRegister Register => new(_folder.Location, _clock);
+
+    public void Dispose() => _folder.Dispose();
+
+    // One series whose season repeats to the last digit, so that nothing beats seasonal naive; one that only grows, where anything does.
+    private PublishedForecast Published(string vintage = "2022-01-31")
+    {
+        var months = Enumerable.Range(0, 120).Select(t => (Period: Period.Month(2012, 1) + t, T: t));
+        var rows = months.SelectMany(m => new[]
+        {
+            string.Create(CultureInfo.InvariantCulture, $"{Key},{m.Period},{5 + (m.T * m.T % 12 / 10.0)}\n"),
+            string.Create(CultureInfo.InvariantCulture, $"FRED.PSAVERT,{m.Period},{5 + (0.1 * m.T)}\n"),
+        });
+        _folder.AddSnapshot("fred", vintage, "id,period,value\n" + string.Concat(rows));
+        return Again();
+    }
+
+    private PublishedForecast Again()
+    {
+        _folder.Refresh(null, new IndicatorForecastStage([]));
+        return Forecast(Key);
+    }
+
+    private PublishedForecast Forecast(string key) => _folder.Read(r => r.Forecast(key))!;
+
+    [Fact]
+    public void Without_a_signature_seasonal_naive_is_published_and_says_what_is_kept_back()
+    {
+        var outcome = Published().Outcome;
+
+        Assert.Equal("seasonal-naive", outcome.Champion);
+        Assert.True(outcome.KeptBack!.LosesToSeasonalNaive);
+        Assert.Equal(double.PositiveInfinity, outcome.KeptBack.RelativeMae);
+        Assert.DoesNotContain(Forecast("FRED.PSAVERT").Outcome.Champion, new[] { "seasonal-naive" });
+        Assert.Null(Forecast("FRED.PSAVERT").Outcome.KeptBack);
+    }
+
+    [Fact]
+    public void A_signature_publishes_the_model_with_name_day_and_reason_and_a_rebuild_gives_the_same_bytes()
+    {
+        Published();
+        var before = _folder.Read(r => r.Publication.Id);
+        string[] place = ["--data", _folder.Location.Data, "--store", _folder.Location.Store, "--landing", _folder.Location.Landing];
+        Assert.Equal(0, Program.Main(["override", Key, "--model", "naive", "--by", "李雷", "--reason", "the season ended with the reform", .. place]));
+
+        var outcome = Again().Outcome;
+        Assert.Equal(("naive", "naive"), (outcome.Champion, outcome.ChampionRecord.Model));
+        Assert.Equal(("李雷", "the season ended with the reform"), (outcome.Override!.By, outcome.Override.Reason));
+        Assert.Equal(Register.All()[0].At, outcome.Override.At);
+        Assert.Null(outcome.KeptBack);
+        var published = _folder.Read(r => r.Publication.Id);
+        Assert.NotEqual(before, published);
+
+        Rebuild.Swap(_folder.Location, TestContext.Current.CancellationToken);
+        Again();
+        Assert.Equal(published, _folder.Read(r => r.Publication.Id));
+
+        Assert.Equal(0, Program.Main(["override", Key, "--withdraw", "--by", "Han Meimei", "--reason", "a year has passed", .. place]));
+        Assert.Equal("seasonal-naive", Again().Outcome.Champion);
+        Assert.Equal(before, _folder.Read(r => r.Publication.Id));
+        Assert.Equal([OverrideStep.Signed, OverrideStep.Withdrawn], Register.All().Select(e => e.Step));
+        Assert.Equal(1, Program.Main(["override", Key, "--withdraw", "--by", "x", "--reason", "y", .. place]));
+        Assert.Equal(0, Program.Main(["overrides", .. place]));
+    }
+
+    [Fact]
+    public void The_stored_record_is_the_computed_one_with_every_measure()
+    {
+        var stored = Published();
+        var computed = _folder.Read(r => ForecastStudy.Run(r.Catalogue.Find(Key)!, r.History(Key)!, ForecastStudy.UnitsOf(r, Key), Vintage.Latest));
+
+        Assert.Equal(computed.Records, stored.Outcome.Records);
+        Assert.Equal(computed.FirstReleaseRecords, stored.Outcome.FirstReleaseRecords);
+        var other = Forecast("FRED.PSAVERT").Outcome.Records;
+        Assert.All(other, r => Assert.All([r.SmapePoints, r.SmapeSeries, r.Rmsse, r.Wis, r.Crps, r.Msis, r.Coverage30, r.Coverage90, r.RelativeWis], v => Assert.True(double.IsFinite(v))));
+    }
+
+    [Fact]
+    public void A_signature_needs_a_name_a_reason_and_a_model_that_lost()
+    {
+        var published = Published();
+
+        Assert.Throws<OverrideRefusedException>(() => Register.Sign(published, "naive", "Li Lei", " "));
+        Assert.Throws<OverrideRefusedException>(() => Register.Sign(published, "naive", "", "why"));
+        Assert.Contains("no record of a model 'oracle'", Assert.Throws<OverrideRefusedException>(() => Register.Sign(published, "oracle", "Li Lei", "why")).Message, StringComparison.Ordinal);
+        Assert.Contains("needs no signature", Assert.Throws<OverrideRefusedException>(() => Register.Sign(published, "seasonal-naive", "Li Lei", "why")).Message, StringComparison.Ordinal);
+        Assert.Throws<OverrideRefusedException>(() => Register.Withdraw(Key, "Li Lei", "why"));
+        Assert.Empty(Register.All());
+    }
+
+    [Fact]
+    public void A_line_changed_afterwards_is_found()
+    {
+        var published = Published();
+        Register.Sign(published, "naive", "Li Lei", "first");
+        Register.Withdraw(Key, "Li Lei", "second");
+        File.WriteAllText(Register.Path, File.ReadAllText(Register.Path).Replace("first", "other", StringComparison.Ordinal));
+
+        Assert.Contains("line 2 does not follow", Assert.Throws<InvalidDataException>(() => Register.InForce()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_cut_off_while_it_was_written_does_not_count_and_the_next_takes_its_place()
+    {
+        var published = Published();
+        Register.Sign(published, "naive", "Li Lei", "first");
+        File.AppendAllText(Register.Path, "{\"number\":2,\"at\"");
+
+        Assert.Single(Register.All());
+        Register.Withdraw(Key, "Li Lei", "second");
+        Assert.Equal([1L, 2L], Register.All().Select(e => e.Number));
+    }
+}
