@@ -66,25 +66,34 @@ internal sealed class EtsFit
 
     /// <summary>One form, estimated fully.</summary>
     public static EtsFit Of(EtsForm form, double[] values, int cycle) =>
-        Estimate([form], values, cycle)[0];
+        Estimate([form], values, cycle, f => f.Aicc, Reach)[0];
 
-    /// <summary>The form with the smallest <see cref="Aicc"/>.</summary>
+    /// <summary>
+    /// The form with the smallest <see cref="Aicc"/>; one whose line never levels off only when it is better than all others by
+    /// more than <paramref name="evidence"/>.
+    /// </summary>
     /// <remarks>
     /// All forms are estimated roughly first; only those within <see cref="Reach"/> of the best are carried to the end.
     /// </remarks>
-    public static EtsFit Best(IEnumerable<EtsForm> forms, double[] values, int cycle) =>
-        Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle).MinBy(f => f.Aicc)!;
+    public static EtsFit Best(IEnumerable<EtsForm> forms, double[] values, int cycle, double evidence = UndampedEvidence)
+    {
+        return Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, Criterion, Reach).MinBy(Criterion)!;
+
+        double Criterion(EtsFit fit) => fit.Aicc + (fit.Form.Trend == EtsTrend.Additive ? evidence : 0);
+    }
 
     /// <summary>The forms whose <see cref="Bic"/> is at most <paramref name="reach"/> above the smallest, roughly.</summary>
     public static EtsFit[] Contenders(IEnumerable<EtsForm> forms, double[] values, int cycle, double reach) =>
         Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, f => f.Bic, reach);
 
+    // The likelihood is of one step ahead, but a line that is not there does its damage many steps ahead. Models within 2 of the
+    // best criterion have substantial support, those beyond 4 considerably less (Burnham and Anderson 2002, section 2.6): a line
+    // is taken when the others are in between. On held-out ends of training parts 2 to 4 do equally well, and better than 0.
+    private const double UndampedEvidence = 3;
     private const double Reach = 6;
     private const int RoughIterations = 6;
     private const int Iterations = 60;
     private const double Tolerance = 1e-9;
-
-    private static EtsFit[] Estimate(EtsForm[] forms, double[] values, int cycle) => Estimate(forms, values, cycle, f => f.Aicc, Reach);
 
     private static EtsFit[] Estimate(EtsForm[] forms, double[] values, int cycle, Func<EtsFit, double> criterion, double reach)
     {
