@@ -112,10 +112,11 @@ internal sealed class LeastSquares(int maxParameters)
                 return false;
             }
 
-            var inverse = 1 / Math.Sqrt(row[k]);
-            for (var i = k; i < n; i++)
+            var root = Math.Sqrt(row[k]);
+            row[k] = root;
+            for (var i = k + 1; i < n; i++)
             {
-                row[i] *= inverse;
+                row[i] /= root;
             }
 
             for (var j = k + 1; j < n; j++)

@@ -28,6 +28,14 @@ internal sealed class EtsFit
         Judge();
     }
 
+    /// <summary>By how much the criterion of a line that never levels off has to be smaller.</summary>
+    /// <remarks>
+    /// The likelihood is of one step ahead, but a line that is not there does its damage many steps ahead. Models within 2 of the
+    /// best criterion have substantial support, those beyond 4 considerably less (Burnham and Anderson 2002, section 2.6). On
+    /// held-out ends of training parts 2 to 4 do equally well, and better than 0.
+    /// </remarks>
+    public const double UndampedEvidence = 3;
+
     /// <summary>The form.</summary>
     public EtsForm Form { get; }
 
@@ -91,10 +99,6 @@ internal sealed class EtsFit
     public static EtsFit[] Contenders(IEnumerable<EtsForm> forms, double[] values, int cycle, double reach) =>
         Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, f => f.Bic, reach);
 
-    // The likelihood is of one step ahead, but a line that is not there does its damage many steps ahead. Models within 2 of the
-    // best criterion have substantial support, those beyond 4 considerably less (Burnham and Anderson 2002, section 2.6): a line
-    // is taken when the others are in between. On held-out ends of training parts 2 to 4 do equally well, and better than 0.
-    private const double UndampedEvidence = 3;
     private const double Reach = 6;
     private const double Hopeless = 30;
     private const int FirstIterations = 1;

@@ -11,6 +11,10 @@ namespace DecisionSupport.Analytics.Forecasting.Smoothing;
 /// <remarks>The parameter vector holds the smoothing parameters as <see cref="EtsParameters"/> has them, then the initial states.</remarks>
 internal sealed class EtsLikelihood(EtsForm form, EtsFilter filter) : ILeastSquares
 {
+    // Variance of multiplicative errors beyond which a value has one chance in six of being negative, which the form forbids:
+    // expectations near zero then make intervals millions wide.
+    private const double MostVariance = 1;
+
     private readonly int _width = EtsFilter.Width(form.StateCount(filter.Cycle));
     private readonly Vector256<double>[] _scaleSlopes = new Vector256<double>[EtsFilter.Width(form.StateCount(filter.Cycle))];
     private readonly double[] _products = filter.Products;
@@ -137,7 +141,7 @@ internal sealed class EtsLikelihood(EtsForm form, EtsFilter filter) : ILeastSqua
         }
 
         _scale = Math.Exp((logs + Math.Log(product)) / n);
-        return double.IsFinite(_scale);
+        return double.IsFinite(_scale) && LevenbergMarquardt.Dot(filter.Errors, filter.Errors) <= MostVariance * n;
     }
 
     // Lanes of smoothing parameters that the form does not have stand between the others and the states.
