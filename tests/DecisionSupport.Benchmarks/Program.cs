@@ -16,6 +16,10 @@ else if (args is ["search", .. var size])
 {
     SearchBenchmark.Run(size is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
 }
+else if (args is ["many", .. var options])
+{
+    ManyBenchmark.Run(options);
+}
 else if (args is ["hostile"])
 {
     Environment.ExitCode = HostileBenchmark.Run();

@@ -4,7 +4,7 @@ namespace DecisionSupport.Analytics.Forecasting.Models;
 
 /// <summary>
 /// Exponential smoothing in state-space form, ETS(error, trend, season), the form chosen by the corrected Akaike
-/// criterion. Source: Hyndman, Koehler, Ord and Snyder (2008), *Forecasting with Exponential Smoothing*, Springer;
+/// criterion; a line that never levels off needs a lead of 3 in it. Source: Hyndman, Koehler, Ord and Snyder (2008), *Forecasting with Exponential Smoothing*, Springer;
 /// Hyndman, Koehler, Snyder and Grose (2002), Int. J. Forecasting 18, 439–454.
 /// </summary>
 /// <remarks>

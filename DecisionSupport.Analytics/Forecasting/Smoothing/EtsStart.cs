@@ -4,38 +4,51 @@ namespace DecisionSupport.Analytics.Forecasting.Smoothing;
 
 /// <summary>
 /// Starting points of the estimation. The initial states come from a classical decomposition and a line through the
-/// first values (Hyndman et al. 2008, section 2.6.1), the smoothing parameters from the best point of a coarse grid.
+/// first values (Hyndman et al. 2008, section 2.6.1), the smoothing parameters from a coarse grid.
 /// </summary>
 internal static class EtsStart
 {
-    private static readonly double[] Alphas = [0.05, 0.25, 0.6, 0.95];
     private static readonly double[] BetaShares = [0.01, 0.2, 0.7];
     private static readonly double[] GammaShares = [0.02, 0.3];
+    private static readonly double[] NoShare = [0.1];
+    private const double Phi = 0.95;
 
-    /// <summary>A parameter vector for <paramref name="residuals"/>.</summary>
-    public static double[] Of(EtsForm form, double[] values, int cycle, EtsResiduals residuals)
+    // Twice the log-likelihood that a corner of the grid may be behind the best one.
+    private const double Reach = 30;
+
+    /// <summary>
+    /// Parameter vectors, the most likely first. Likelihoods of smoothing often have one top where states hardly move and another
+    /// where they follow the values, so the best point of the grid is joined by the best one of each other corner of it.
+    /// </summary>
+    public static List<double[]> Of(EtsForm form, double[] values, int cycle)
     {
-        var x = new double[residuals.Count];
-        SetStates(x.AsSpan(form.SmoothingCount), form, values, cycle);
-        var (best, errors) = (double.PositiveInfinity, new double[values.Length]);
-        var bestX = (double[])x.Clone();
-        foreach (var alpha in Alphas)
+        var states = new double[form.StateCount(cycle)];
+        SetStates(states, form, values, cycle);
+        var (corners, grid) = (new List<(double Sum, double[] X)>(), new EtsGrid(form, values, states, cycle));
+        foreach (var gamma in form.Season == EtsSeason.None ? NoShare : GammaShares)
         {
-            foreach (var beta in form.Trend == EtsTrend.None ? [0.1] : BetaShares)
+            var (slow, fast) = (double.PositiveInfinity, double.PositiveInfinity);
+            var (slowX, fastX) = (new double[form.SmoothingCount], new double[form.SmoothingCount]);
+            foreach (var beta in form.Trend == EtsTrend.None ? NoShare : BetaShares)
             {
-                foreach (var gamma in form.Season == EtsSeason.None ? [0.1] : GammaShares)
+                var sums = grid.Sums(beta, Phi, gamma);
+                for (var lane = 0; lane < 4; lane++)
                 {
-                    residuals.SetSmoothing(x, alpha, beta, 0.95, gamma);
-                    if (residuals.TryEvaluate(x, errors) && errors.Sum(e => e * e) is var sum && sum < best)
+                    ref var best = ref lane < 2 ? ref slow : ref fast;
+                    if (sums[lane] < best)
                     {
-                        best = sum;
-                        x.CopyTo(bestX, 0);
+                        best = sums[lane];
+                        EtsParameters.Set(form, lane < 2 ? slowX : fastX, EtsGrid.Alphas[lane], beta, Phi, gamma);
                     }
                 }
             }
+
+            corners.Add((slow, slowX));
+            corners.Add((fast, fastX));
         }
 
-        return bestX;
+        var most = corners.Min(c => c.Sum) * Math.Exp(Reach / values.Length);
+        return [.. corners.Where(c => double.IsFinite(c.Sum) && c.Sum <= most).OrderBy(c => c.Sum).Select(c => (double[])[.. c.X, .. states])];
     }
 
     private static void SetStates(Span<double> states, EtsForm form, double[] values, int cycle)

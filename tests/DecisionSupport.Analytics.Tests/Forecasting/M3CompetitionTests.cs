@@ -8,9 +8,8 @@ namespace DecisionSupport.Analytics.Tests.Forecasting;
 /// <summary>Accuracy on all 3003 series of the M3 competition, against the R package forecast 8.20 (peers_m3.csv).</summary>
 public class M3CompetitionTests(ITestOutputHelper output)
 {
-    // How much worse than R a mean over all series may be. Our likelihoods are higher than R's, whose search stops
-    // early; on short series that costs a little symmetric percentage error.
-    private const double SmapeMargin = 1.02;
+    // How much worse than R a mean over all series may be: searches that end at slightly different parameters.
+    private const double SmapeMargin = 1.005;
     private const double MaseMargin = 1.005;
 
     private sealed record M3(string Group, int Cycle, double[] Train, double[] Test);

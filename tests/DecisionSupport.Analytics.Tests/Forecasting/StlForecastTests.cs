@@ -1,4 +1,4 @@
-using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Analytics.Forecasting.Models;
 using DecisionSupport.Analytics.Tests.Support;
 using Xunit;
 
@@ -14,7 +14,7 @@ public class StlForecastTests(ITestOutputHelper output)
         var differences = GoldenSeries.All().Where(s => s.Cycle > 1 && s.Json.TryGetProperty("stlf", out _)).Select(s =>
         {
             var mean = GoldenSeries.Numbers(s.Json.GetProperty("stlf").GetProperty("mean"));
-            var ours = Forecasters.Named("stl-ets").Fit(s.Series).Forecast(s.Horizon).Median.Values.ToArray();
+            var ours = new StlEts(evidence: 0).Fit(s.Series).Forecast(s.Horizon).Median.Values.ToArray();
             return (s.Id, Largest: mean.Zip(ours, (a, b) => Math.Abs(a - b)).Max() / s.Values.Average(Math.Abs));
         }).ToList();
 
