@@ -63,15 +63,12 @@ internal static class SeasonalRatio
         var after = (ratios[(years - 1) * cycle] + ratios[(years - 2) * cycle] + ratios[(years - 3) * cycle]) / 3;
         var (irregular, seasonal, lastI, lastS) = (0.0, 0.0, 0.0, 0.0);
         var relative = mode is X11Mode.Multiplicative or X11Mode.PseudoAdditive;
+        var sum = (Reach * before) + ratios[0] + ratios[cycle] + ratios[2 * cycle];
         for (var year = 0; year < years; year++)
         {
-            var sum = 0.0;
-            for (var k = year - Reach; k <= year + Reach; k++)
-            {
-                sum += k < 0 ? before : k >= years ? after : ratios[k * cycle];
-            }
-
+            sum += year + Reach < years ? ratios[(year + Reach) * cycle] : after;
             var s = sum / ((2 * Reach) + 1);
+            sum -= year < Reach ? before : ratios[(year - Reach) * cycle];
             var ratio = ratios[year * cycle];
             var i = mode switch { X11Mode.Multiplicative => ratio / s, X11Mode.PseudoAdditive => ratio - s + 1, _ => ratio - s };
             if (year > 0)

@@ -13,7 +13,7 @@ public sealed partial class X11Adjuster
         var trend = Span(Part.Trend);
         Span(Part.Ratio).CopyTo(replaced);
         SpanMath.Restore(_ratio, replaced, Span(Part.Extreme), Span(Part.Unmodified));
-        Keep("d8", Part.Unmodified);
+        Keep('d', "8", Part.Unmodified);
         KeepReplacements("d9", 0, Length);
         SeasonalFilter = _options.Seasonal == X11SeasonalFilter.Auto
             ? SeasonalRatio.Choose(replaced[..(Start + Count)], Phase, _cycle, _options.Mode)
@@ -36,10 +36,10 @@ public sealed partial class X11Adjuster
         }
 
         SpanMath.Remove(_options.Mode != X11Mode.Additive, adjusted, trend, Span(Part.Irregular));
-        Keep("d10", Part.Season);
-        Keep("d11", Part.Adjusted);
-        Keep("d12", Part.Trend);
-        Keep("d13", Part.Irregular);
+        Keep('d', "10", Part.Season);
+        Keep('d', "11", Part.Adjusted);
+        Keep('d', "12", Part.Trend);
+        Keep('d', "13", Part.Irregular);
     }
 
     // A trend that is smooth in logs lies below the series; Thompson and Ozaki (1992) lift it: by the mean of the irregular and

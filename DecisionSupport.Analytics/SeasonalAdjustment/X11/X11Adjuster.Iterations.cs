@@ -13,7 +13,7 @@ public sealed partial class X11Adjuster
         var trend = Span(Part.Trend);
         var ratio = Span(Part.Ratio);
         _trendFilter.Smooth(adjusted, trend, Span(Part.Work), part == 'b');
-        Keep($"{part}7", Part.Trend);
+        Keep(part, "7", Part.Trend);
         SpanMath.Remove(_ratio, current, trend, ratio);
         if (part == 'd')
         {
@@ -22,20 +22,20 @@ public sealed partial class X11Adjuster
 
         if (part == 'b')
         {
-            Keep("b8", Part.Ratio);
+            Keep(part, "8", Part.Ratio);
             SeasonWithoutExtremes("b9", 0, Length, false);
         }
         else
         {
-            Keep("c9", Part.Ratio);
+            Keep(part, "9", Part.Ratio);
             Season(0, Length, false);
         }
 
-        Keep($"{part}10", Part.Season);
+        Keep(part, "10", Part.Season);
         RemoveSeason(Span(Part.Original), adjusted);
-        Keep($"{part}11", Part.Adjusted);
+        Keep(part, "11", Part.Adjusted);
         SpanMath.Remove(_ratio, adjusted, trend, Span(Part.Irregular));
-        Keep($"{part}13", Part.Irregular);
+        Keep(part, "13", Part.Irregular);
         RemoveExtremes(part);
     }
 
@@ -50,9 +50,9 @@ public sealed partial class X11Adjuster
         var adjusted = Span(Part.Adjusted);
         var length = Length - _cycle;
         SpanMath.Filter(current, _centred, 1, trend.Slice(half, length));
-        Keep($"{part}2", Part.Trend, half, length);
+        Keep(part, "2", Part.Trend, half, length);
         SpanMath.Remove(_ratio, current.Slice(half, length), trend.Slice(half, length), ratio.Slice(half, length));
-        Keep(part == 'b' ? "b3" : $"{part}4", Part.Ratio, half, length);
+        Keep(part, part == 'b' ? "3" : "4", Part.Ratio, half, length);
         if (part == 'b')
         {
             SeasonWithoutExtremes("b4", half, length, true);
@@ -69,7 +69,7 @@ public sealed partial class X11Adjuster
             season[half + length - 1 + i] = season[half + length - 1 + i - _cycle];
         }
 
-        Keep($"{part}5", Part.Season);
+        Keep(part, "5", Part.Season);
         if (_options.Mode == X11Mode.PseudoAdditive)
         {
             SpanMath.Remove(true, current, season, adjusted);
@@ -80,7 +80,7 @@ public sealed partial class X11Adjuster
             SpanMath.Remove(_ratio, current, season, adjusted);
         }
 
-        Keep($"{part}6", Part.Adjusted);
+        Keep(part, "6", Part.Adjusted);
     }
 
     // Part B: a first season finds the extreme SI ratios, a second one is made without them.
@@ -160,7 +160,7 @@ public sealed partial class X11Adjuster
         var extreme = Span(Part.Extreme);
         var current = Span(Part.Current);
         ExtremeValues.Weigh(irregular, Phase, _cycle, _neutral, _options.LowerSigma, _options.UpperSigma, weights, _yearSums);
-        Keep($"{part}17", Part.Weight);
+        Keep(part, "17", Part.Weight);
         for (var i = 0; i < extreme.Length; i++)
         {
             extreme[i] = weights[i] == 1 ? _neutral
@@ -168,7 +168,7 @@ public sealed partial class X11Adjuster
                 : irregular[i] * (1 - weights[i]);
         }
 
-        Keep($"{part}20", Part.Extreme);
+        Keep(part, "20", Part.Extreme);
         if (_options.Mode == X11Mode.PseudoAdditive)
         {
             var trend = Span(Part.Trend);
@@ -183,7 +183,7 @@ public sealed partial class X11Adjuster
             SpanMath.Remove(_ratio, Span(Part.Original), extreme, current);
         }
 
-        Keep(part == 'b' ? "c1" : "d1", Part.Current);
+        Keep(part == 'b' ? 'c' : 'd', "1", Part.Current);
     }
 
     private void KeepReplacements(string name, int from, int length)

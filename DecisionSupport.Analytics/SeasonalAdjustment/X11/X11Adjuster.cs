@@ -109,7 +109,7 @@ public sealed partial class X11Adjuster
     {
         Load(values, firstSeason, forecasts, backcasts);
         _trendFilter.Reset(Start + Count);
-        Keep("b1", Part.Original);
+        Keep('b', "1", Part.Original);
         Span(Part.Original).CopyTo(Span(Part.Current));
         Iterate('b');
         Iterate('c');
@@ -166,11 +166,11 @@ public sealed partial class X11Adjuster
 
     private ReadOnlySpan<double> Seen(Part part) => _memory.AsSpan(((int)part * _room) + Start, Count);
 
-    private void Keep(string name, Part part, int from = 0, int length = -1)
+    private void Keep(char letter, string number, Part part, int from = 0, int length = -1)
     {
         if (_kept is not null)
         {
-            _kept.Add(new(name, from - Start, Span(part).Slice(from, length < 0 ? Length : length).ToArray()));
+            _kept.Add(new(letter + number, from - Start, Span(part).Slice(from, length < 0 ? Length : length).ToArray()));
         }
     }
 
