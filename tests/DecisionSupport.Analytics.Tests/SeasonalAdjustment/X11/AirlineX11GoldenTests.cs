@@ -22,17 +22,26 @@ public class AirlineX11GoldenTests(ITestOutputHelper output)
             var theta = coefficients.GetProperty("MA-Nonseasonal-01").GetDouble();
             var seasonal = coefficients.GetProperty($"MA-Seasonal-{golden.Cycle:D2}").GetDouble();
             var adjustment = X11Adjustment.Of(golden.Values, golden.Cycle, golden.FirstSeason, new(additive ? X11Mode.Additive : X11Mode.Multiplicative), [.. model.Forecasts]);
-            output.WriteLine($"{golden.Id,-16} θ {model.Theta - theta:E1} Θ {model.SeasonalTheta - seasonal:E1} ll {model.LogLikelihood - golden.Info(Run, "loglik").GetDouble():E1} aicc {model.Aicc - golden.Info(Run, "aicc").GetDouble():E1} {adjustment.SeasonalFilter} {golden.Info(Run, "seasonalma")} {adjustment.HendersonTerms} {golden.Info(Run, "trendma")}");
+            // X-13 stops searching earlier: our likelihood is higher by up to 2e-4, flat where Θ is near 1.
+            Assert.InRange(model.LogLikelihood - golden.Info(Run, "loglik").GetDouble(), -1e-6, 1e-3);
+            Assert.InRange(model.Aicc - golden.Info(Run, "aicc").GetDouble(), -2e-3, 1e-6);
+            Assert.Equal(theta, model.Theta, 1e-3);
+            Assert.Equal(seasonal, model.SeasonalTheta, 1e-2);
+            Assert.Equal($"S{golden.Info(Run, "seasonalma").GetString()}", adjustment.SeasonalFilter.ToString());
+            Assert.Equal(golden.Info(Run, "trendma").GetInt32(), adjustment.HendersonTerms);
             foreach (var (name, actual) in new[] { ("d8", adjustment.Ratios), ("d10", adjustment.Seasonal), ("d11", adjustment.Adjusted), ("d12", adjustment.Trend), ("d13", adjustment.Irregular) })
             {
                 var expected = golden.Table(Run, name);
                 var size = additive && name is "d8" or "d10" or "d13" ? expected.Max(Math.Abs) : 0;
                 var deviation = expected.Select((e, t) => Math.Abs(e - actual[t]) / Math.Max(size, Math.Abs(e))).Max();
                 worst[name] = worst.TryGetValue(name, out var w) && w.Deviation >= deviation ? w : (deviation, golden.Id);
-                output.WriteLine($"{golden.Id,-16} {name,-4} {deviation:E1}");
             }
         }
 
-        Assert.All(worst, w => Assert.True(w.Value.Deviation < 1e-3, $"{w.Key}: {w.Value}"));
+        Assert.All(worst, w =>
+        {
+            output.WriteLine($"{w.Key,-4} {w.Value.Deviation:E1} {w.Value.Id}");
+            Assert.True(w.Value.Deviation < 2e-4, $"{w.Key}: {w.Value}");
+        });
     }
 }
