@@ -63,9 +63,11 @@ internal static class AdjustedRowsOf
         var rows = new StringBuilder();
         foreach (var (name, value, p, text) in adjusted.Diagnostics)
         {
-            rows.Append(CultureInfo.InvariantCulture, $"{id},{name},{(value is { } v ? BulkRun.Number(v) : "")},{(p is { } q ? BulkRun.Number(q) : "")},{BulkRun.Field(text ?? "")},\n");
+            rows.Append(CultureInfo.InvariantCulture, $"{id},{name},{Number(value)},{Number(p)},{BulkRun.Field(text ?? "")},\n");
         }
 
         return rows.Append(CultureInfo.InvariantCulture, $"{id},verdict,,,{BulkRun.Field(adjusted.Verdict.En)},{BulkRun.Field(adjusted.Verdict.For("zh"))}\n").ToString();
     }
+
+    private static string Number(double? value) => value is { } v && double.IsFinite(v) ? BulkRun.Number(v) : "";
 }
