@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DecisionSupport.Analytics.SeasonalAdjustment;
+using DecisionSupport.Analytics.SeasonalAdjustment.Diagnostics;
 using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Ingest.Bulk;
@@ -15,8 +16,12 @@ internal static class AdjustedRowsOf
     public const string DiagnosticsHeader = "series_id,diagnostic,value,p_value,text,text_zh";
 
     /// <summary>The rows of one series.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="stability">Whether sliding spans and revision history join the diagnostics.</param>
     /// <exception cref="ArgumentException">The series does not suit the method.</exception>
-    public static BulkRows Series(BulkSeries series, AdjustmentMethod method, AdjustmentRequest request)
+    public static BulkRows Series(BulkSeries series, AdjustmentMethod method, AdjustmentRequest request, bool stability = false)
     {
         var (scale, id) = (series.Scale!, BulkRun.Field(series.Id));
         if (scale.SeasonLength < 2)
@@ -42,7 +47,8 @@ internal static class AdjustedRowsOf
             rows.Append(CultureInfo.InvariantCulture, $"{id},{scale.Text(series.First + t)},").AppendJoin(',', numbers.Select(BulkRun.Number)).Append('\n');
         }
 
-        return new(rows.ToString(), Diagnostics(id, adjusted));
+        var more = stability ? Stability.Of(method, series.Values, scale.SeasonLength, FirstSeason(series), request, adjusted) : [];
+        return new(rows.ToString(), Diagnostics(id, adjusted with { Diagnostics = [.. adjusted.Diagnostics, .. more] }));
     }
 
     // The place in the year of the first period; counted periods begin with the first of a season.

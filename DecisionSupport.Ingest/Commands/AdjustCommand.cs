@@ -28,12 +28,13 @@ internal sealed class AdjustCommand
     private readonly Option<string> _seasonal = new("--seasonal") { Description = $"Seasonal filter of X-11: one of {string.Join(", ", s_filters.Keys)}", DefaultValueFactory = _ => Auto };
     private readonly Option<string> _henderson = new("--henderson") { Description = "Terms of the trend filter of X-11: auto or an odd number", DefaultValueFactory = _ => Auto };
     private readonly Option<string> _sigma = new("--sigma") { Description = "Limits of X-11 from which irregulars lose weight and have none", DefaultValueFactory = _ => "1.5,2.5" };
+    private readonly Option<bool> _stability = new("--stability") { Description = "Add sliding spans and revision history to the diagnostics; about forty adjustments a series" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>The command.</summary>
     public Command Make(Func<Func<int>, int> guard)
     {
-        var command = new Command("adjust", "Seasonally adjust the series of a file. Exit code 2: some series failed, the rest is written") { _input, _output, _method, _mode, _seasonal, _henderson, _sigma, _threads };
+        var command = new Command("adjust", "Seasonally adjust the series of a file. Exit code 2: some series failed, the rest is written") { _input, _output, _method, _mode, _seasonal, _henderson, _sigma, _stability, _threads };
         command.SetAction((parsed, cancellation) => Task.FromResult(guard(() => Run(parsed, cancellation))));
         return command;
     }
@@ -54,7 +55,8 @@ internal sealed class AdjustCommand
         var run = new BulkRun(
             parsed.GetValue(_input)!, output, AdjustedRowsOf.Header, Math.Max(1, parsed.GetValue(_threads)),
             (Path.ChangeExtension(output, ".diagnostics.csv"), AdjustedRowsOf.DiagnosticsHeader));
-        return BulkProgress.Show(run, name, progress => run.Run(series => AdjustedRowsOf.Series(series, method!, request), progress, cancellation));
+        var stability = parsed.GetValue(_stability);
+        return BulkProgress.Show(run, name, progress => run.Run(series => AdjustedRowsOf.Series(series, method!, request, stability), progress, cancellation));
     }
 
     private AdjustmentRequest Request(ParseResult parsed, ref string? problem)

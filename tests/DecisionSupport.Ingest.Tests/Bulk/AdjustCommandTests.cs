@@ -84,6 +84,17 @@ public sealed class AdjustCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("x11")]
+    [InlineData("stl")]
+    public void Stability_joins_the_diagnostics_when_asked_for(string method)
+    {
+        var (code, _, diagnostics, _) = Run(Months("a", 168, Seasonal), "--method", method, "--stability");
+        Assert.Equal(0, code);
+        Assert.Contains("a,sliding-spans,4,,,", diagnostics);
+        Assert.Contains(diagnostics, d => d.StartsWith("a,revision-mean-absolute-percent,", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--method", "magic", "--mode", "auto")]
     [InlineData("--method", "x11", "--mode", "wild")]
     [InlineData("--method", "x11", "--seasonal", "4x4")]
