@@ -39,6 +39,7 @@ public sealed class StlMethod : AdjustmentMethod
             new("season-strength", parts.Strength()),
             new("extremes", parts.Weights.Count(w => w == 0)),
             .. SeasonReport.Of(season),
+            .. SeasonReport.Peaks(values.ToArray(), adjusted, irregular, cycle, logs),
         ];
         return new(values.ToArray(), adjusted, Plain(parts.Trend), Plain(parts.Seasonal[0]), irregular, [.. all], season.Verdict());
     }

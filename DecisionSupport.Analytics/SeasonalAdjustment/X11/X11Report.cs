@@ -38,6 +38,7 @@ internal static class X11Report
             new("extremes", adjustment.Weights.Count(w => w < 1)),
             .. model is null ? Array.Empty<AdjustmentDiagnostic>() : [new("theta", model.Theta), new("seasonal-theta", model.SeasonalTheta), new("aicc", model.Aicc)],
             .. SeasonReport.Of(judged.Season),
+            .. SeasonReport.Peaks(adjustment.Original, adjustment.Adjusted, adjustment.Irregular, adjustment.Cycle, adjustment.Mode is X11Mode.Multiplicative or X11Mode.LogAdditive),
             new(adjustment.Cycle == 12 ? "months-for-cyclical-dominance" : "quarters-for-cyclical-dominance", judged.Measures.MonthsForCyclicalDominance),
             .. quality.M.Select((m, k) => new AdjustmentDiagnostic(string.Create(CultureInfo.InvariantCulture, $"m{k + 1}"), double.IsNaN(m) ? null : m)),
             new("q", quality.Q),
