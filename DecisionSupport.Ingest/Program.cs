@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace DecisionSupport.Ingest;
 
-/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | override | overrides | quarantine | export | forecast | backtest | reconcile.</summary>
+/// <summary>Entry of the command line: refresh | status | verify | rebuild | ingest | preview | recipes | sources | fetch | holds | decide | override | overrides | quarantine | export | forecast | backtest | reconcile | adjust.</summary>
 public static class Program
 {
     /// <summary>Runs a command; see the help for exit codes.</summary>
@@ -34,6 +34,7 @@ public static class Program
         root.Subcommands.Add(new ForecastCommand().Forecast(Guard));
         root.Subcommands.Add(new ForecastCommand().Backtest(Guard));
         root.Subcommands.Add(new ReconcileCommand().Make(Guard));
+        root.Subcommands.Add(new AdjustCommand().Make(Guard));
         return root.Parse(args).Invoke();
     }
 

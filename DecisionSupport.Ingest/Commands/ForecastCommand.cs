@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Forecasting.Models;
 using DecisionSupport.Ingest.Bulk;
-using Spectre.Console;
 
 namespace DecisionSupport.Ingest.Commands;
 
@@ -95,32 +92,6 @@ internal sealed class ForecastCommand
 
         var (model, horizons) = (new BulkModel(chosen, regressors), BulkHorizons.Of(parsed.GetValue(_horizons)!));
         var run = new BulkRun(parsed.GetValue(_input)!, parsed.GetValue(_output)!, header, Math.Max(1, parsed.GetValue(_threads)));
-        var watch = Stopwatch.StartNew();
-        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
-        {
-            AnsiConsole.Progress().AutoClear(true).Start(context =>
-            {
-                var bar = context.AddTask(Markup.Escape(name), maxValue: 1);
-                run.Run(series => rows(series, model, horizons), (share, _) => bar.Value = share, cancellation);
-            });
-        }
-        else
-        {
-            var said = 0;
-            run.Run(
-                series => rows(series, model, horizons),
-                (share, done) =>
-                {
-                    if ((int)(share * 10) > said)
-                    {
-                        said = (int)(share * 10);
-                        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{share:P0} of the file, {done} series"));
-                    }
-                },
-                cancellation);
-        }
-
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Series} series, {run.Failed} failed{(run.Failed > 0 ? $" (see {run.FailuresPath})" : "")}, {watch.Elapsed.TotalSeconds:F1} s."));
-        return run.Failed == 0 ? ExitCode.Good : ExitCode.CheckFailed;
+        return BulkProgress.Show(run, name, progress => run.Run(series => rows(series, model, horizons), progress, cancellation));
     }
 }

@@ -1,6 +1,7 @@
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Methods;
+using DecisionSupport.Analytics.SeasonalAdjustment;
 using Xunit;
 
 namespace DecisionSupport.Conventions.Tests;
@@ -18,6 +19,10 @@ public class CardTests
         Assert.NotEmpty(SignalRules.All);
         Violations.None(SignalRules.All.Select(r => r.Name).Where(n => MethodCards.Find(n)?.Kind != MethodKind.Light));
     }
+
+    [Fact]
+    public void Every_method_of_seasonal_adjustment_has_a_card_of_its_name() =>
+        Violations.None(AdjustmentMethod.All.Select(m => m.Name).Where(n => MethodCards.Find(n) is null));
 
     [Fact]
     public void The_composite_has_a_card() => Assert.Equal(MethodKind.Light, MethodCards.Find("Composite")?.Kind);

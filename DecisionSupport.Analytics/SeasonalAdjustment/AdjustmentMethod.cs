@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace DecisionSupport.Analytics.SeasonalAdjustment;
+
+/// <summary>A method of seasonal adjustment. Adding one is one class with a parameterless constructor in this assembly.</summary>
+public abstract class AdjustmentMethod
+{
+    private static readonly Lazy<IReadOnlyList<AdjustmentMethod>> Found = new(() => [.. Assembly.GetExecutingAssembly().GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(AdjustmentMethod)) && !t.IsAbstract)
+        .Select(t => (AdjustmentMethod)Activator.CreateInstance(t)!)
+        .OrderBy(m => m.Name, StringComparer.Ordinal)]);
+
+    /// <summary>Every method, by name.</summary>
+    public static IReadOnlyList<AdjustmentMethod> All => Found.Value;
+
+    /// <summary>Short name: "x11".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Adjusts a series.</summary>
+    /// <param name="values">The observations, without missing ones.</param>
+    /// <param name="cycle">Periods in a year (or another cycle, where the method allows).</param>
+    /// <param name="firstSeason">The place of the first value in its cycle, from 1.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <exception cref="ArgumentException">The series or the request does not suit the method; the message says why.</exception>
+    public abstract AdjustedSeries Adjust(ReadOnlySpan<double> values, int cycle, int firstSeason, AdjustmentRequest request);
+}
