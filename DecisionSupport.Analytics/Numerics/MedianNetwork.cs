@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace DecisionSupport.Analytics.Numerics;
 
 /// <summary>
-/// Medians of four sets of equally many values at once: the comparisons of a sorting network (Batcher 1968, "Sorting networks and their applications", odd-even
-/// merge), without those that cannot reach the middle. Each comparison orders one pair in all four sets and needs no branch, where sorting a handful of values
+/// Medians of eight sets of equally many values at once: the comparisons of a sorting network (Batcher 1968, "Sorting networks and their applications", odd-even
+/// merge), without those that cannot reach the middle. Each comparison orders one pair in all eight sets and needs no branch, where sorting a handful of values
 /// spends its time on branches that nobody can foresee.
 /// </summary>
 internal sealed class MedianNetwork
 {
     /// <summary>Sets at once.</summary>
-    public const int Lanes = 4;
+    public const int Lanes = 8;
 
     /// <summary>Most values of a set: beyond, selection is faster.</summary>
     public const int MostValues = 64;
@@ -29,14 +31,19 @@ internal sealed class MedianNetwork
     /// The medians. Element i holds the i-th value of each set, no NaN; a median of an even number is half of each of the two in the middle, as in
     /// <see cref="RobustStatistics.Median(Span{double})"/>. The elements are reordered.
     /// </summary>
-    public Vector256<double> Median(Span<Vector256<double>> values)
+    public Vector512<double> Median(Span<Vector512<double>> values)
     {
         values = values[.._count];
+
+        // Every place of a comparison lies below the count.
+        ref var first = ref MemoryMarshal.GetReference(values);
         foreach (var (low, high) in _comparisons)
         {
-            var (a, b) = (values[low], values[high]);
-            values[low] = Vector256.MinNative(a, b);
-            values[high] = Vector256.MaxNative(a, b);
+            ref var below = ref Unsafe.Add(ref first, low);
+            ref var above = ref Unsafe.Add(ref first, high);
+            var (a, b) = (below, above);
+            below = Vector512.MinNative(a, b);
+            above = Vector512.MaxNative(a, b);
         }
 
         var half = _count / 2;

@@ -4,7 +4,7 @@ namespace DecisionSupport.Analytics.Numerics;
 
 /// <summary>
 /// Each value of a series against the repeated median line (Siegel 1982) through the five values on each side, at the ends the ten nearest: what
-/// <see cref="RobustStatistics.RepeatedMedianAtZero"/> gives for one value, for all of them, four at a time. Slopes between two values are the same in
+/// <see cref="RobustStatistics.RepeatedMedianAtZero"/> gives for one value, for all of them, eight at a time. Slopes between two values are the same in
 /// all windows and are divided out once.
 /// </summary>
 internal static class RepeatedMedianLine
@@ -28,6 +28,9 @@ internal static class RepeatedMedianLine
         var slopes = Slopes(places, x);
         var residuals = new double[x.Length];
         Span<int> centres = stackalloc int[MedianNetwork.Lanes];
+        Span<int> neighbours = stackalloc int[Others * MedianNetwork.Lanes];
+        Span<Vector512<double>> inner = stackalloc Vector512<double>[Others * (Others - 1)];
+        Span<Vector512<double>> outer = stackalloc Vector512<double>[Others];
         for (var i = 0; i < x.Length; i += MedianNetwork.Lanes)
         {
             for (var lane = 0; lane < centres.Length; lane++)
@@ -35,7 +38,7 @@ internal static class RepeatedMedianLine
                 centres[lane] = Math.Min(i + lane, x.Length - 1);
             }
 
-            var expected = Expected(places, x, slopes, centres);
+            var expected = Expected(places, x, slopes, centres, neighbours, inner, outer);
             for (var lane = 0; lane < centres.Length; lane++)
             {
                 residuals[centres[lane]] = x[centres[lane]] - expected[lane];
@@ -45,7 +48,7 @@ internal static class RepeatedMedianLine
         return residuals;
     }
 
-    // From value i to the next, the second next… up to the tenth, ten in a row; zero where the series has ended.
+    // From each value to the next, then from each to the second next… up to the tenth; zero where the series has ended.
     private static double[] Slopes(int[] places, double[] x)
     {
         var slopes = new double[x.Length * Others];
@@ -53,18 +56,17 @@ internal static class RepeatedMedianLine
         {
             for (var d = 1; d <= Others && i + d < x.Length; d++)
             {
-                slopes[(i * Others) + d - 1] = (x[i + d] - x[i]) / (places[i + d] - places[i]);
+                slopes[((d - 1) * x.Length) + i] = (x[i + d] - x[i]) / (places[i + d] - places[i]);
             }
         }
 
         return slopes;
     }
 
-    private static Vector256<double> Expected(int[] places, double[] x, double[] slopes, ReadOnlySpan<int> centres)
+    // The spans are room to work in.
+    private static Vector512<double> Expected(
+        int[] places, double[] x, double[] slopes, ReadOnlySpan<int> centres, Span<int> neighbours, Span<Vector512<double>> inner, Span<Vector512<double>> outer)
     {
-        Span<Vector256<double>> inner = stackalloc Vector256<double>[Others * (Others - 1)];
-        Span<Vector256<double>> outer = stackalloc Vector256<double>[Others];
-        Span<int> neighbours = stackalloc int[Others * MedianNetwork.Lanes];
         for (var lane = 0; lane < centres.Length; lane++)
         {
             var first = Math.Clamp(centres[lane] - EachSide, 0, x.Length - Others - 1);
@@ -74,6 +76,11 @@ internal static class RepeatedMedianLine
             }
         }
 
+        Span<double> of = stackalloc double[MedianNetwork.Lanes];
+        Span<double> time = stackalloc double[MedianNetwork.Lanes];
+
+        // In the midst of a series the slopes of neighbouring centres stand beside each other.
+        var inMidst = centres[0] >= EachSide && centres[^1] == centres[0] + MedianNetwork.Lanes - 1 && centres[^1] + EachSide < x.Length;
         for (var a = 0; a < Others; a++)
         {
             for (var b = a + 1; b < Others; b++)
@@ -81,7 +88,12 @@ internal static class RepeatedMedianLine
                 // A slope counts for both of its ends.
                 var i = neighbours.Slice(a * MedianNetwork.Lanes, MedianNetwork.Lanes);
                 var j = neighbours.Slice(b * MedianNetwork.Lanes, MedianNetwork.Lanes);
-                var slope = Vector256.Create(Slope(slopes, i[0], j[0]), Slope(slopes, i[1], j[1]), Slope(slopes, i[2], j[2]), Slope(slopes, i[3], j[3]));
+                for (var lane = 0; lane < of.Length && !inMidst; lane++)
+                {
+                    of[lane] = slopes[((j[lane] - i[lane] - 1) * x.Length) + i[lane]];
+                }
+
+                var slope = inMidst ? Vector512.LoadUnsafe(ref slopes[((j[0] - i[0] - 1) * x.Length) + i[0]]) : Vector512.Create<double>(of);
                 inner[(a * (Others - 1)) + b - 1] = slope;
                 inner[(b * (Others - 1)) + a] = slope;
             }
@@ -97,13 +109,15 @@ internal static class RepeatedMedianLine
         var line = ofAll.Median(outer);
         for (var k = 0; k < Others; k++)
         {
-            var at = neighbours.Slice(k * MedianNetwork.Lanes, MedianNetwork.Lanes);
-            outer[k] = Vector256.Create(x[at[0]], x[at[1]], x[at[2]], x[at[3]]) - (line * Vector256.Create(
-                (double)(places[at[0]] - places[centres[0]]), places[at[1]] - places[centres[1]], places[at[2]] - places[centres[2]], places[at[3]] - places[centres[3]]));
+            for (var lane = 0; lane < of.Length; lane++)
+            {
+                var at = neighbours[(k * MedianNetwork.Lanes) + lane];
+                (of[lane], time[lane]) = (x[at], places[at] - places[centres[lane]]);
+            }
+
+            outer[k] = Vector512.Create<double>(of) - (line * Vector512.Create<double>(time));
         }
 
         return ofAll.Median(outer);
     }
-
-    private static double Slope(double[] slopes, int from, int to) => slopes[(from * Others) + to - from - 1];
 }

@@ -29,7 +29,8 @@ internal static class SeasonalMedians
         var detrended = Detrended(places, dense, cycle / 2);
         var adjusted = new double[x.Length];
         Span<double> same = stackalloc double[Most * MedianNetwork.Lanes];
-        Span<Vector256<double>> lanes = stackalloc Vector256<double>[Most];
+        Span<Vector512<double>> lanes = stackalloc Vector512<double>[Most];
+        Span<double> of = stackalloc double[MedianNetwork.Lanes];
         Span<int> counts = stackalloc int[MedianNetwork.Lanes];
         for (var i = 0; i < x.Length; i += MedianNetwork.Lanes)
         {
@@ -43,10 +44,15 @@ internal static class SeasonalMedians
             {
                 for (var k = 0; k < counts[0]; k++)
                 {
-                    lanes[k] = Vector256.Create(same[k], same[Most + k], same[(2 * Most) + k], same[(3 * Most) + k]);
+                    for (var lane = 0; lane < of.Length; lane++)
+                    {
+                        of[lane] = same[(lane * Most) + k];
+                    }
+
+                    lanes[k] = Vector512.Create<double>(of);
                 }
 
-                (Vector256.LoadUnsafe(ref x[i]) - MedianNetwork.For(counts[0]).Median(lanes)).StoreUnsafe(ref adjusted[i]);
+                (Vector512.LoadUnsafe(ref x[i]) - MedianNetwork.For(counts[0]).Median(lanes)).StoreUnsafe(ref adjusted[i]);
                 continue;
             }
 
@@ -85,7 +91,7 @@ internal static class SeasonalMedians
     {
         var (detrended, width) = (new double[dense.Length], (2 * half) + 1);
         Array.Fill(detrended, double.NaN);
-        Span<Vector256<double>> lanes = width <= MedianNetwork.MostValues ? stackalloc Vector256<double>[width] : [];
+        Span<Vector512<double>> lanes = width <= MedianNetwork.MostValues ? stackalloc Vector512<double>[width] : [];
         var window = new double[width];
         var known = Known(places, dense.Length);
         for (var place = half; place + half < dense.Length; place++)
@@ -95,10 +101,10 @@ internal static class SeasonalMedians
             {
                 for (var w = 0; w < width; w++)
                 {
-                    lanes[w] = Vector256.LoadUnsafe(ref dense[place - half + w]);
+                    lanes[w] = Vector512.LoadUnsafe(ref dense[place - half + w]);
                 }
 
-                (Vector256.LoadUnsafe(ref dense[place]) - MedianNetwork.For(width).Median(lanes)).StoreUnsafe(ref detrended[place]);
+                (Vector512.LoadUnsafe(ref dense[place]) - MedianNetwork.For(width).Median(lanes)).StoreUnsafe(ref detrended[place]);
                 place += MedianNetwork.Lanes - 1;
             }
             else if (known[place + half + 1] - known[place - half] == width)

@@ -83,6 +83,12 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     // A copy made by "with" has other figures or another day: it derives its own.
     private Derived Own => ReferenceEquals(_derived?.Evidence, this) ? _derived! : _derived = new(this);
 
+    private static IReadOnlyList<Observation> Known(QualityEvidence evidence)
+    {
+        var observations = evidence.History.ObservationsAsOf(evidence.AsOf);
+        return observations.Any(o => o.Status == ObservationStatus.Forecast) ? [.. observations.Where(o => o.Status != ObservationStatus.Forecast)] : observations;
+    }
+
     // Observations stand in order of time, one for each period.
     private static TimeSeries Dense(IReadOnlyList<Observation> observations)
     {
@@ -102,7 +108,7 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     {
         public QualityEvidence Evidence { get; } = evidence;
 
-        public Lazy<IReadOnlyList<Observation>> Observations { get; } = new(() => [.. evidence.History.ObservationsAsOf(evidence.AsOf).Where(o => o.Status != ObservationStatus.Forecast)], false);
+        public Lazy<IReadOnlyList<Observation>> Observations { get; } = new(() => Known(evidence), false);
 
         public Lazy<TimeSeries> Figures { get; } = new(() => evidence.Observations.Count == 0 ? TimeSeries.Empty(evidence.History.Latest.Periods.First) : Dense(evidence.Observations), false);
 

@@ -17,9 +17,9 @@ internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<d
     /// <summary>The pairs up to the day of judgement, oldest first.</summary>
     public static IReadOnlyList<VintagePair> All(QualityEvidence evidence)
     {
-        var (changes, first) = (new List<(Release Old, Release New)>(), new List<Vintage>());
+        var changes = new List<(Release Old, Release New)>();
         Release? before = null;
-        foreach (var release in evidence.History.Releases)
+        foreach (var release in evidence.History.Sorted)
         {
             if (release.KnownFrom > evidence.AsOf)
             {
@@ -30,15 +30,16 @@ internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<d
             {
                 changes.Add((b, release));
             }
-            else
-            {
-                first.Add(release.KnownFrom);
-            }
 
             before = release;
         }
 
-        first.Sort();
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var first = FirstVintages(evidence);
         return
         [
             .. changes.GroupBy(c => c.New.KnownFrom).OrderBy(g => g.Key).Select(g =>
@@ -49,6 +50,24 @@ internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<d
                 return new VintagePair(older, g.Key, ratios, Before(first, g.Key), evidence.UnitAt(older) == evidence.UnitAt(g.Key));
             }).Where(p => p.Ratios.Count > 0),
         ];
+    }
+
+    // The first vintage of each period, ascending.
+    private static List<Vintage> FirstVintages(QualityEvidence evidence)
+    {
+        var (first, last) = (new List<Vintage>(), default(Period));
+        foreach (var release in evidence.History.Sorted)
+        {
+            if (release.Observation.Period != last)
+            {
+                first.Add(release.KnownFrom);
+            }
+
+            last = release.Observation.Period;
+        }
+
+        first.Sort();
+        return first;
     }
 
     // How many of the vintages, ascending, lie before one.

@@ -42,6 +42,9 @@ public sealed class VintageHistory
     /// <summary>All releases, sorted by period and then by vintage.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
+    /// <summary>As <see cref="Releases"/>, for the loops of this project.</summary>
+    internal ReadOnlySpan<Release> Sorted => _releases;
+
     /// <summary>The days on which something was released, ascending.</summary>
     public IReadOnlyList<Vintage> Vintages => _vintages ??= [.. _releases.Select(r => r.KnownFrom).Distinct().Order()];
 

@@ -6,6 +6,6 @@ namespace DecisionSupport.Ingest.Quality;
 /// <param name="Passports">Passports that are written together, about 300 bytes each.</param>
 internal sealed record PassportMemory(int Releases, int Series, int Passports)
 {
-    /// <summary>Some 40 MB in all.</summary>
-    public static PassportMemory Default { get; } = new(200_000, 1_000, 8_000);
+    /// <summary>Some 10 MB in all.</summary>
+    public static PassportMemory Default { get; } = new(50_000, 500, 4_000);
 }

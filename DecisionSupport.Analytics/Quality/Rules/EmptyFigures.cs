@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -40,7 +40,7 @@ public sealed class EmptyFigures : QualityRule
         var (periods, empty) = (0, new List<Release>());
         Release? last = null;
         void Close() => empty.AddRange(last is { Observation.Value: null } withdrawn ? [withdrawn] : []);
-        foreach (var release in evidence.History.Releases)
+        foreach (var release in evidence.History.Sorted)
         {
             if (release.KnownFrom > evidence.AsOf)
             {

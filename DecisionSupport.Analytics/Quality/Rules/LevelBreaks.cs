@@ -1,7 +1,7 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 

@@ -28,14 +28,14 @@ public class RobustMedianTests
     }
 
     [Fact]
-    public void A_network_gives_the_median_of_each_of_four_sets_for_every_size()
+    public void A_network_gives_the_median_of_each_of_eight_sets_for_every_size()
     {
         for (var count = 1; count <= MedianNetwork.MostValues; count++)
         {
             s_value.Array[count].Array[MedianNetwork.Lanes].Sample(
                 sets =>
                 {
-                    var values = Enumerable.Range(0, sets[0].Length).Select(i => Vector256.Create(sets[0][i], sets[1][i], sets[2][i], sets[3][i])).ToArray();
+                    var values = Enumerable.Range(0, sets[0].Length).Select(i => Vector512.Create<double>([.. sets.Select(s => s[i])])).ToArray();
                     var medians = MedianNetwork.For(sets[0].Length).Median(values);
                     Assert.All(sets, (set, lane) => Assert.Equal(Middle(set), medians[lane]));
                 },
@@ -50,12 +50,12 @@ public class RobustMedianTests
     [InlineData(13)]
     public void A_network_finds_the_middle_of_every_set_of_noughts_and_ones(int count)
     {
-        var values = new Vector256<double>[count];
+        var values = new Vector512<double>[count];
         for (var bits = 0; bits < 1 << count; bits++)
         {
             for (var i = 0; i < count; i++)
             {
-                values[i] = Vector256.Create((double)((bits >> i) & 1));
+                values[i] = Vector512.Create((double)((bits >> i) & 1));
             }
 
             var ones = int.PopCount(bits);
