@@ -109,12 +109,15 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory, checksums) { Trial = Trial };
         intake.Restamp();
 
+        SpareMemory.GiveBack();
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
         RemoveOldChecks(warehouse, archive);
 
+        SpareMemory.GiveBack();
         Enter(RefreshStage.Passports, 0, 1, "Judging data quality", "评定数据质量");
         new PassportStage(warehouse, catalogue, documents, archive, checksums) { Memory = PassportMemory, Writing = WritingPassports }.Run(cancellation);
 
+        SpareMemory.GiveBack();
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
         var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
         var (id, isNew) = Publish(warehouse, documents, catalogue);
