@@ -12,9 +12,7 @@ namespace DecisionSupport.Analytics.Quality;
 /// <param name="AsOf">The day on which the judgement is made; nothing released later counts.</param>
 public sealed record QualityEvidence(string Key, VintageHistory History, Vintage AsOf)
 {
-    private TimeSeries? _figures;
-    private (bool Made, RobustResiduals? Residuals) _residuals;
-    private IReadOnlyList<Observation>? _observations;
+    private Derived? _derived;
 
     /// <summary>A percentage, a balance or another figure whose changes are read in its own unit, not in percent.</summary>
     public bool IsRate { get; init; }
@@ -62,26 +60,16 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     public IReadOnlyList<RawFileState> RawFiles { get; init; } = [];
 
     /// <summary>Figures known on the day with their status, in order of time, without the publisher's projections.</summary>
-    public IReadOnlyList<Observation> Observations => _observations ??= [.. History.ObservationsAsOf(AsOf).Where(o => o.Status != ObservationStatus.Forecast)];
+    public IReadOnlyList<Observation> Observations => Own.Observations.Value;
 
     /// <summary>As <see cref="Observations"/>, as a series; NaN where nothing is known.</summary>
-    public TimeSeries Figures => _figures ??= Observations.Count == 0
-        ? TimeSeries.Empty(History.Latest.Periods.First)
-        : TimeSeries.FromObservations(Observations.Select(o => KeyValuePair.Create(o.Period, o.Value!.Value)));
+    public TimeSeries Figures => Own.Figures.Value;
 
     /// <summary>The figures against their own history, made once for all rules that need it; null when too short.</summary>
-    internal RobustResiduals? Residuals
-    {
-        get
-        {
-            if (!_residuals.Made)
-            {
-                _residuals = (true, RobustResiduals.Of(Figures, IsRate));
-            }
+    internal RobustResiduals? Residuals => Own.Residuals.Value;
 
-            return _residuals.Residuals;
-        }
-    }
+    /// <summary>Each vintage beside what was known before it, made once for all rules that need it.</summary>
+    internal IReadOnlyList<VintagePair> VintagePairs => Own.VintagePairs.Value;
 
     /// <summary>Periods that the publisher marked as a break (status B).</summary>
     public IEnumerable<Period> DeclaredBreaks => Observations.Where(o => o.Status == ObservationStatus.Break).Select(o => o.Period);
@@ -91,6 +79,43 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
 
     /// <summary>The unit declared on a day; null when none is.</summary>
     public string? UnitAt(Vintage vintage) => Units.LastOrDefault(u => u.From <= vintage)?.Unit ?? (Units.Count > 0 ? Units[0].Unit : null);
+
+    // A copy made by "with" has other figures or another day: it derives its own.
+    private Derived Own => ReferenceEquals(_derived?.Evidence, this) ? _derived! : _derived = new(this);
+
+    private static IReadOnlyList<Observation> Known(QualityEvidence evidence)
+    {
+        var observations = evidence.History.ObservationsAsOf(evidence.AsOf);
+        return observations.Any(o => o.Status == ObservationStatus.Forecast) ? [.. observations.Where(o => o.Status != ObservationStatus.Forecast)] : observations;
+    }
+
+    // Observations stand in order of time, one for each period.
+    private static TimeSeries Dense(IReadOnlyList<Observation> observations)
+    {
+        var first = observations[0].Period;
+        var values = new double[observations[^1].Period - first + 1];
+        Array.Fill(values, double.NaN);
+        for (var i = 0; i < observations.Count; i++)
+        {
+            values[observations[i].Period - first] = observations[i].Value!.Value;
+        }
+
+        return TimeSeries.Of(first, values);
+    }
+
+    /// <summary>What rules share, computed on first use.</summary>
+    private sealed class Derived(QualityEvidence evidence)
+    {
+        public QualityEvidence Evidence { get; } = evidence;
+
+        public Lazy<IReadOnlyList<Observation>> Observations { get; } = new(() => Known(evidence), false);
+
+        public Lazy<TimeSeries> Figures { get; } = new(() => evidence.Observations.Count == 0 ? TimeSeries.Empty(evidence.History.Latest.Periods.First) : Dense(evidence.Observations), false);
+
+        public Lazy<RobustResiduals?> Residuals { get; } = new(() => RobustResiduals.Of(evidence.Figures, evidence.IsRate), false);
+
+        public Lazy<IReadOnlyList<VintagePair>> VintagePairs { get; } = new(() => VintagePair.All(evidence), false);
+    }
 }
 
 /// <summary>A unit and the vintage from which it holds.</summary>

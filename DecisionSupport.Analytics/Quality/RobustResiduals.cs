@@ -11,10 +11,6 @@ namespace DecisionSupport.Analytics.Quality;
 /// </summary>
 internal sealed class RobustResiduals
 {
-    private const int YearsAround = 5;
-    private const int FewestYears = 3;
-    private const int NeighboursEachSide = 5;
-
     // The scale looks at so many residuals on each side and is never below half of the whole series'.
     private const int ScaleReach = 36;
     private const double LeastShareOfWhole = 0.5;
@@ -22,7 +18,7 @@ internal sealed class RobustResiduals
     private RobustResiduals(Period[] periods, double[] adjusted, double[] residuals, bool isLogarithmic, double step)
     {
         (Periods, Adjusted, Residuals, IsLogarithmic, Step) = (periods, adjusted, residuals, isLogarithmic, step);
-        LeastScale = Math.Max(LeastShareOfWhole * RobustStatistics.ScaleAroundZero(residuals), step / 2);
+        LeastScale = Math.Max(LeastShareOfWhole * RobustStatistics.ScaleAroundZero(residuals.AsSpan()), step / 2);
     }
 
     /// <summary>Periods with a figure, in order.</summary>
@@ -50,112 +46,63 @@ internal sealed class RobustResiduals
     public static RobustResiduals? Of(TimeSeries figures, bool isRate)
     {
         var cycle = figures.Frequency.PeriodsPerCycle();
-        var places = Enumerable.Range(0, figures.Count).Where(i => !double.IsNaN(figures.Values[i])).ToArray();
+        var (places, positive) = Places(figures.Values);
         if (places.Length < Math.Max(12, 2 * cycle))
         {
             return null;
         }
 
-        var values = Array.ConvertAll(places, p => figures.Values[p]);
-        var logarithmic = !isRate && values.All(v => v > 0);
-
         // Sums of huge figures would overflow; halving the exponent range keeps every difference finite.
-        var x = logarithmic ? Array.ConvertAll(values, Math.Log) : Array.ConvertAll(values, v => Math.Clamp(v, -1e150, 1e150));
-        var changes = x.Zip(x.Skip(1), (a, b) => Math.Abs(b - a)).Where(d => d > 0).ToArray();
-        if (changes.Length < 3)
+        var logarithmic = !isRate && positive;
+        var x = new double[places.Length];
+        for (var i = 0; i < x.Length; i++)
+        {
+            var value = figures.Values[places[i]];
+            x[i] = logarithmic ? Math.Log(value) : Math.Clamp(value, -1e150, 1e150);
+        }
+
+        if (UsualStep(x) is not { } step)
         {
             return null;
         }
 
-        var step = RobustStatistics.Median(changes);
-        var adjusted = cycle > 1 ? WithoutSeason(places, x, cycle) : x;
-        var residuals = Residual(places, adjusted);
-        return new([.. places.Select(p => figures.Periods[p])], adjusted, residuals, logarithmic, step);
+        var adjusted = cycle > 1 ? SeasonalMedians.Removed(places, x, cycle) : x;
+        var first = figures.Periods.First;
+        return new(Array.ConvertAll(places, p => first + p), adjusted, RepeatedMedianLine.Residuals(places, adjusted), logarithmic, step);
     }
 
     /// <summary>The usual size of a residual around a figure, on the scale of a standard deviation.</summary>
     public double ScaleAt(int place) => Math.Max(RobustStatistics.ScaleAroundZero(Residuals, place, ScaleReach), LeastScale);
 
-    private static double[] WithoutSeason(int[] places, double[] x, int cycle)
+    // Where there are figures, and whether all are above zero.
+    private static (int[] Places, bool Positive) Places(ReadOnlySpan<double> values)
     {
-        // Place in x of each period from the first to the last; −1 where there is no figure.
-        var at = new int[places[^1] + 1];
-        Array.Fill(at, -1);
-        for (var i = 0; i < places.Length; i++)
+        var (places, count, positive) = (new int[values.Length], 0, true);
+        for (var i = 0; i < values.Length; i++)
         {
-            at[places[i]] = i;
-        }
-
-        var adjusted = new double[x.Length];
-        Span<double> same = stackalloc double[2 * YearsAround];
-        var detrended = Detrended(places, x, at, cycle);
-        for (var i = 0; i < x.Length; i++)
-        {
-            var count = 0;
-            for (var distance = 1; count < same.Length && distance <= 2 * YearsAround; distance++)
+            if (!double.IsNaN(values[i]))
             {
-                Take(places[i] - (distance * cycle), same, ref count);
-                Take(places[i] + (distance * cycle), same, ref count);
-            }
-
-            adjusted[i] = count >= FewestYears ? x[i] - RobustStatistics.Median(same[..count]) : x[i];
-        }
-
-        return adjusted;
-
-        void Take(int place, Span<double> into, ref int count)
-        {
-            if (count < into.Length && place >= 0 && place < at.Length && at[place] >= 0 && !double.IsNaN(detrended[at[place]]))
-            {
-                into[count++] = detrended[at[place]];
+                places[count++] = i;
+                positive &= values[i] > 0;
             }
         }
+
+        return (count == places.Length ? places : places[..count], positive);
     }
 
-    // Figures minus the median of one cycle around them; NaN at the ends and beside gaps, where the window is one-sided.
-    private static double[] Detrended(int[] places, double[] x, int[] at, int cycle)
+    // The median change, changes of zero left out; null when fewer than three are left.
+    private static double? UsualStep(double[] x)
     {
-        var half = cycle / 2;
-        var detrended = new double[x.Length];
-        var window = new double[(2 * half) + 1];
-        for (var i = 0; i < x.Length; i++)
+        var (changes, count) = (new double[x.Length], 0);
+        for (var i = 1; i < x.Length; i++)
         {
-            var count = 0;
-            for (var p = Math.Max(0, places[i] - half); p <= Math.Min(at.Length - 1, places[i] + half); p++)
+            var change = Math.Abs(x[i] - x[i - 1]);
+            if (change > 0)
             {
-                if (at[p] >= 0)
-                {
-                    window[count++] = x[at[p]];
-                }
+                changes[count++] = change;
             }
-
-            detrended[i] = count == window.Length ? x[i] - RobustStatistics.Median(window.AsSpan(0, count)) : double.NaN;
         }
 
-        return detrended;
-    }
-
-    private static double[] Residual(int[] places, double[] x)
-    {
-        var residuals = new double[x.Length];
-        Span<double> at = stackalloc double[2 * NeighboursEachSide];
-        Span<double> near = stackalloc double[2 * NeighboursEachSide];
-        for (var i = 0; i < x.Length; i++)
-        {
-            var first = Math.Clamp(i - NeighboursEachSide, 0, Math.Max(0, x.Length - (2 * NeighboursEachSide) - 1));
-            var count = 0;
-            for (var j = first; j < x.Length && count < at.Length; j++)
-            {
-                if (j != i)
-                {
-                    at[count] = places[j] - places[i];
-                    near[count++] = x[j];
-                }
-            }
-
-            residuals[i] = x[i] - RobustStatistics.RepeatedMedianAtZero(at[..count], near[..count]);
-        }
-
-        return residuals;
+        return count < 3 ? null : RobustStatistics.Median(changes.AsSpan(0, count));
     }
 }

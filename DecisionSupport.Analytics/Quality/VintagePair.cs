@@ -12,15 +12,20 @@ namespace DecisionSupport.Analytics.Quality;
 internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<double> Ratios, int Common, bool UnitIsSame)
 {
     /// <summary>The middle ratio.</summary>
-    public double MedianRatio => RobustStatistics.Median(Ratios);
+    public double MedianRatio { get; } = RobustStatistics.Median(Ratios);
 
     /// <summary>The pairs up to the day of judgement, oldest first.</summary>
     public static IReadOnlyList<VintagePair> All(QualityEvidence evidence)
     {
         var changes = new List<(Release Old, Release New)>();
         Release? before = null;
-        foreach (var release in evidence.History.Releases.Where(r => r.KnownFrom <= evidence.AsOf))
+        foreach (var release in evidence.History.Sorted)
         {
+            if (release.KnownFrom > evidence.AsOf)
+            {
+                continue;
+            }
+
             if (before is { } b && b.Observation.Period == release.Observation.Period)
             {
                 changes.Add((b, release));
@@ -29,6 +34,12 @@ internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<d
             before = release;
         }
 
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var first = FirstVintages(evidence);
         return
         [
             .. changes.GroupBy(c => c.New.KnownFrom).OrderBy(g => g.Key).Select(g =>
@@ -36,9 +47,39 @@ internal sealed record VintagePair(Vintage Older, Vintage Newer, IReadOnlyList<d
                 var older = g.Max(c => c.Old.KnownFrom);
                 var ratios = g.Where(c => c.Old.Observation.Value is not null && c.New.Observation.Value is not null)
                     .Select(c => c.New.Observation.Value!.Value / c.Old.Observation.Value!.Value).Where(r => double.IsFinite(r) && r != 0).ToArray();
-                var common = evidence.History.Releases.Where(r => r.KnownFrom < g.Key).Select(r => r.Observation.Period.Ordinal).Distinct().Count();
-                return new VintagePair(older, g.Key, ratios, common, evidence.UnitAt(older) == evidence.UnitAt(g.Key));
+                return new VintagePair(older, g.Key, ratios, Before(first, g.Key), evidence.UnitAt(older) == evidence.UnitAt(g.Key));
             }).Where(p => p.Ratios.Count > 0),
         ];
+    }
+
+    // The first vintage of each period, ascending.
+    private static List<Vintage> FirstVintages(QualityEvidence evidence)
+    {
+        var (first, last) = (new List<Vintage>(), default(Period));
+        foreach (var release in evidence.History.Sorted)
+        {
+            if (release.Observation.Period != last)
+            {
+                first.Add(release.KnownFrom);
+            }
+
+            last = release.Observation.Period;
+        }
+
+        first.Sort();
+        return first;
+    }
+
+    // How many of the vintages, ascending, lie before one.
+    private static int Before(List<Vintage> vintages, Vintage limit)
+    {
+        var (low, high) = (0, vintages.Count);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = vintages[middle] < limit ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -42,6 +42,9 @@ public sealed class VintageHistory
     /// <summary>All releases, sorted by period and then by vintage.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
+    /// <summary>As <see cref="Releases"/>, for the loops of this project.</summary>
+    internal ReadOnlySpan<Release> Sorted => _releases;
+
     /// <summary>The days on which something was released, ascending.</summary>
     public IReadOnlyList<Vintage> Vintages => _vintages ??= [.. _releases.Select(r => r.KnownFrom).Distinct().Order()];
 
@@ -55,13 +58,16 @@ public sealed class VintageHistory
         ArgumentNullException.ThrowIfNull(releases);
         _ = frequency.PeriodsPerCycle();
         var list = releases.ToArray();
+        var (sorted, last) = (true, long.MinValue);
         foreach (var release in list)
         {
             Check(frequency, release);
+            var place = Place(release);
+            (sorted, last) = (sorted && place >= last, place);
         }
 
-        // OrderBy is stable, so releases of one period on one day keep their order of arrival.
-        return new(frequency, [.. list.OrderBy(r => ((long)r.Observation.Period.Ordinal << 32) + r.KnownFrom.ReleaseDate.DayNumber)]);
+        // OrderBy is stable, so releases of one period on one day keep their order of arrival. Stores give them in order.
+        return new(frequency, sorted ? list : [.. list.OrderBy(Place)]);
     }
 
     /// <summary>A history in which every value of the series is known from one vintage.</summary>
@@ -203,6 +209,8 @@ public sealed class VintageHistory
 
         return low;
     }
+
+    private static long Place(Release release) => ((long)release.Observation.Period.Ordinal << 32) + release.KnownFrom.ReleaseDate.DayNumber;
 
     private static void Check(Frequency frequency, Release release)
     {

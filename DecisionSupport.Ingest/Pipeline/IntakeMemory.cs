@@ -5,6 +5,6 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// <param name="RowsInBatch">Rows of the file and of the store that are checked together. Nearly every release of an agency is one batch.</param>
 internal sealed record IntakeMemory(int RowsSorted, int RowsInBatch)
 {
-    /// <summary>Some 150 MB in all.</summary>
-    public static IntakeMemory Default { get; } = new(2 << 20, 250_000);
+    /// <summary>Some 120 MB in all.</summary>
+    public static IntakeMemory Default { get; } = new(1 << 20, 250_000);
 }

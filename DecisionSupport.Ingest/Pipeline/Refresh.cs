@@ -41,6 +41,15 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     /// <summary>What reading a landed file for trial may take.</summary>
     internal TrialLimits Trial { get; init; } = LandingTrial.Usual;
 
+    /// <summary>How much is held in memory while passports are made.</summary>
+    internal PassportMemory PassportMemory { get; init; } = PassportMemory.Default;
+
+    /// <summary>See <see cref="PassportStage.Writing"/>.</summary>
+    internal Action<int>? WritingPassports { get; init; }
+
+    /// <summary>Reads a raw file again for its checksum.</summary>
+    internal Func<SnapshotFile, string?> Checksum { get; init; } = f => f.ActualSha256();
+
     /// <summary>See <see cref="Warehouse.Committed"/>.</summary>
     internal Action? Committed { get; init; }
 
@@ -96,15 +105,19 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         setAside ??= warehouse.SetAside;
         warehouse.CheckSegments();
         warehouse.Register(catalogue.Indicators);
-        var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory) { Trial = Trial };
+        var checksums = new RawChecksums(Checksum);
+        var intake = new SnapshotIntake(warehouse, catalogue, archive, Memory, checksums) { Trial = Trial };
         intake.Restamp();
 
+        SpareMemory.GiveBack();
         var (appended, failures) = TakeSnapshots(intake, archive, cancellation);
         RemoveOldChecks(warehouse, archive);
 
+        SpareMemory.GiveBack();
         Enter(RefreshStage.Passports, 0, 1, "Judging data quality", "评定数据质量");
-        new PassportStage(warehouse, catalogue, documents, archive).Run(cancellation);
+        new PassportStage(warehouse, catalogue, documents, archive, checksums) { Memory = PassportMemory, Writing = WritingPassports }.Run(cancellation);
 
+        SpareMemory.GiveBack();
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
         var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
         var (id, isNew) = Publish(warehouse, documents, catalogue);

@@ -24,10 +24,11 @@ internal sealed class SnapshotIntake
     private readonly List<SnapshotRecord> _accepted;
     private readonly SnapshotNumbers _numbers;
     private readonly IntakeMemory _memory;
+    private readonly RawChecksums _checksums;
 
-    public SnapshotIntake(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive, IntakeMemory memory)
+    public SnapshotIntake(Warehouse warehouse, CatalogueContent catalogue, SnapshotArchive archive, IntakeMemory memory, RawChecksums checksums)
     {
-        (_warehouse, _catalogue, _memory) = (warehouse, catalogue, memory);
+        (_warehouse, _catalogue, _memory, _checksums) = (warehouse, catalogue, memory, checksums);
         _raw = new(catalogue, Path.Combine(warehouse.Location.Store, "tmp"), memory);
         _gate = new(warehouse.Location, catalogue, catalogue.Documents ?? DataDocuments.Of(warehouse.Location));
         _ids = warehouse.SeriesIds();
@@ -74,6 +75,7 @@ internal sealed class SnapshotIntake
         var raw = Trial is { } most && IsLanded(file) && LandingTrial.Fault(file, most, cancellation) is { } fault
             ? new(file.ActualSha256(), new([], 0, [fault]), [], [])
             : _raw.Read(file, 0, rows);
+        _checksums.Note(file, raw.Sha256);
         var meta = file.Meta;
         var snapshot = new SegmentSnapshot(file.Path, meta.Sha256, meta.Vintage.DayNumber);
         var id = _accepted.Count == 0 ? 1 : _accepted.Max(s => s.Id) + 1;

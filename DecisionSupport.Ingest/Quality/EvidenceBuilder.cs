@@ -117,14 +117,19 @@ public sealed class EvidenceBuilder(CatalogueContent catalogue, QualityPolicy po
         return result;
     }
 
+    // The place of a day among days that ascend; -1 when it is none of them.
     private static int Place(IReadOnlyList<DateOnly> days, DateOnly day)
     {
-        for (var i = days.Count - 1; i >= 0; i--)
+        var (low, high) = (0, days.Count - 1);
+        while (low <= high)
         {
-            if (days[i] == day)
+            var middle = low + ((high - low) / 2);
+            if (days[middle] == day)
             {
-                return i;
+                return middle;
             }
+
+            (low, high) = days[middle] < day ? (middle + 1, high) : (low, middle - 1);
         }
 
         return -1;

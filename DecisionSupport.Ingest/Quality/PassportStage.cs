@@ -8,39 +8,51 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Snapshots;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Ingest.Store.Segments;
 
 namespace DecisionSupport.Ingest.Quality;
 
 /// <summary>
-/// Makes the passports of the series whose figures, files, partners, catalogue rows or rules changed since the last time.
-/// Nothing but the data decides a passport, so that a rebuild gives the same ones.
+/// Makes the passports of the series whose figures, files, partners, catalogue rows or rules changed since the last time: read in order of key, judged
+/// in batches, written in batches, each of them forgotten before the next. Nothing but the data decides a passport, so that a rebuild gives the same
+/// ones. Which series carry the same figures is said when passports are published, for only then all are known.
 /// </summary>
 internal sealed class PassportStage
 {
-    // Series in memory at a time, and in one transaction.
-    private const int Batch = 2_000;
-
-    // Fewer figures may be equal by chance.
+    // Fewer different figures may be equal by chance.
     private const int FewestForCopies = 12;
+
+    // Hexadecimal digits kept of a checksum: 128 bits.
+    private const int Digits = 32;
+
+    private static readonly string s_unique = new UniqueSeries().Name;
+    private static readonly QualityRule[] s_rules = [.. QualityRules.All.Where(r => r.Name != s_unique)];
 
     private readonly Warehouse _warehouse;
     private readonly CatalogueContent _catalogue;
-    private readonly QualityPolicy _policy;
     private readonly QualityRelations _relations;
     private readonly EvidenceBuilder _builder;
     private readonly SourceFiles _files;
+    private readonly SnapshotNumbers _numbers;
     private readonly Dictionary<string, int> _ids;
     private readonly string _rules;
+    private readonly StringBuilder _text = new();
 
-    public PassportStage(Warehouse warehouse, CatalogueContent catalogue, DataDocuments documents, SnapshotArchive archive)
+    public PassportStage(Warehouse warehouse, CatalogueContent catalogue, DataDocuments documents, SnapshotArchive archive, RawChecksums checksums)
     {
         (_warehouse, _catalogue, _ids) = (warehouse, catalogue, warehouse.SeriesIds());
-        (_policy, _relations) = (QualityPolicyReader.Read(documents), QualityRelations.Read(documents, catalogue));
-        _builder = new(catalogue, _policy, _relations, AreaCodes.Read(warehouse.Location.Data));
-        _files = new(warehouse, archive);
-        _rules = string.Join('|', typeof(QualityRule).Assembly.ManifestModule.ModuleVersionId, typeof(PassportStage).Assembly.ManifestModule.ModuleVersionId,
-            documents.Find(QualityPolicyReader.Path), documents.Find(QualityRelations.Path));
+        _relations = QualityRelations.Read(documents, catalogue);
+        _builder = new(catalogue, QualityPolicyReader.Read(documents), _relations, AreaCodes.Read(warehouse.Location.Data));
+        (_files, _numbers) = (new(warehouse, archive, checksums), SnapshotNumbers.Of(warehouse.Snapshots()));
+        _rules = Checksum(string.Join('|', typeof(QualityRule).Assembly.ManifestModule.ModuleVersionId, typeof(PassportStage).Assembly.ManifestModule.ModuleVersionId,
+            documents.Find(QualityPolicyReader.Path), documents.Find(QualityRelations.Path)));
     }
+
+    /// <summary>How much is held in memory.</summary>
+    internal PassportMemory Memory { get; init; } = PassportMemory.Default;
+
+    /// <summary>Told how many passports are in memory each time some are written, for tests of it.</summary>
+    internal Action<int>? Writing { get; init; }
 
     /// <summary>Makes what is due and stores it.</summary>
     /// <returns>How many passports were made.</returns>
@@ -49,116 +61,132 @@ internal sealed class PassportStage
         var stored = PassportRows.Bases(_warehouse.Connection);
         var series = _catalogue.Indicators.All.Where(i => _ids.ContainsKey(i.Key.Key)).ToArray();
         var snapshots = _warehouse.SnapshotsOf([.. series.Select(i => _ids[i.Key.Key])]);
-        var bases = series.ToDictionary(i => i.Key.Key, i => Basis(i, snapshots));
-        var due = series.Where(i => stored.GetValueOrDefault(_ids[i.Key.Key]).Basis != bases[i.Key.Key]).ToArray();
-        var known = series.Select(i => _ids[i.Key.Key]).ToHashSet();
-        var gone = stored.Keys.Where(id => !known.Contains(id)).ToArray();
-        if (due.Length == 0 && gone.Length == 0)
+        var due = series.Select(i => (Indicator: i, Basis: Basis(i, snapshots))).Where(s => stored.GetValueOrDefault(_ids[s.Indicator.Key.Key]) != s.Basis).ToList();
+        RemoveGone(series, stored, due.Count == series.Length);
+        if (due.Count == 0)
         {
             return 0;
         }
 
-        // Contents first: who shares figures with whom must be known before the first passport is written.
-        var contents = series.ToDictionary(i => i.Key.Key, i => stored.GetValueOrDefault(_ids[i.Key.Key]).Content ?? "");
-        var touched = new HashSet<string>();
-        foreach (var (key, content) in due.Chunk(Batch).SelectMany(b => Contents(b, snapshots, cancellation)))
+        var words = PassportRows.Words(_warehouse.Connection);
+        var (codec, storedWords, rows) = (new PassportCodec(words), words.Count, new List<PassportRow>());
+        void Write()
         {
-            touched.UnionWith(new[] { contents[key], content }.Where(c => c.Length > 0));
-            contents[key] = content;
+            Writing?.Invoke(rows.Count);
+            _warehouse.Change(() => PassportRows.Write(_warehouse.Connection, words, storedWords, rows, [.. rows.Select(r => r.SeriesId).Where(stored.ContainsKey)]));
+            storedWords = words.Count;
+            rows.Clear();
         }
 
-        // Those that share figures with what changed, now or before, say so anew. They come first: as long as one that changed is
-        // not written, a run that was ended finds it due again, with the figures that it shared before.
-        var anew = due.Select(i => i.Key.Key).ToHashSet();
-        var others = series.Where(i => !anew.Contains(i.Key.Key) && touched.Contains(contents[i.Key.Key]));
-        var sharing = contents.Where(c => c.Value.Length > 0).ToLookup(c => c.Value, c => c.Key);
-        var written = 0;
-        void Write(IEnumerable<QualityPassport> passports)
+        // In order of key, so that each block of figures is read once.
+        due.Sort((a, b) => string.CompareOrdinal(a.Indicator.Key.Dataflow, b.Indicator.Key.Dataflow) is var byDataflow and not 0
+            ? byDataflow
+            : string.CompareOrdinal(a.Indicator.Key.Key, b.Indicator.Key.Key));
+        foreach (var batch in Batches(due, snapshots))
         {
-            var rows = passports.Select(p => (_ids[p.Key], WithCopies(p, contents[p.Key], sharing), bases[p.Key], contents[p.Key])).OrderBy(r => r.Item1).ToArray();
-            written += rows.Length;
-            _warehouse.Change(() => PassportRows.Write(_warehouse.Connection, rows));
+            foreach (var judged in Judge(batch, cancellation))
+            {
+                rows.Add(Row(judged, codec));
+                if (rows.Count == Memory.Passports)
+                {
+                    Write();
+                }
+            }
         }
 
+        Write();
+        return due.Count;
+    }
+
+    // When all are due their words go too: those of rules that say something else by now would stay for ever.
+    private void RemoveGone(Indicator[] series, Dictionary<int, string> stored, bool allAreDue)
+    {
+        if (stored.Count > 0 && allAreDue)
+        {
+            _warehouse.Change(() => PassportRows.Clear(_warehouse.Connection));
+            stored.Clear();
+            return;
+        }
+
+        var known = series.Select(i => _ids[i.Key.Key]).ToHashSet();
+        var gone = stored.Keys.Where(id => !known.Contains(id)).ToArray();
         if (gone.Length > 0)
         {
-            _warehouse.Change(() =>
+            _warehouse.Change(() => PassportRows.Delete(_warehouse.Connection, gone));
+        }
+    }
+
+    private IEnumerable<List<DueSeries>> Batches(List<(Indicator Indicator, string Basis)> due, IReadOnlyDictionary<int, int[]> snapshots)
+    {
+        var (batch, releases) = (new List<DueSeries>(), 0L);
+        foreach (var dataflow in due.GroupBy(d => d.Indicator.Key.Dataflow))
+        {
+            var figures = _warehouse.Figures(dataflow.Key);
+            foreach (var (indicator, basis) in dataflow)
             {
-                _warehouse.Connection.Execute($"delete from passport where series_id in ({DuckDb.IntegerList(gone)})");
-                _warehouse.Connection.Execute($"delete from passport_basis where series_id in ({DuckDb.IntegerList(gone)})");
-            });
+                figures.Find(indicator.Key.Key);
+                var own = snapshots.GetValueOrDefault(_ids[indicator.Key.Key]) ?? [];
+                batch.Add(new(indicator, basis, [.. figures.Parts], _files.Vintages(own), _files.Behind(dataflow.Key, own)));
+                releases += figures.Parts.Sum(p => (long)p.Rows);
+                if (releases >= Memory.Releases || batch.Count >= Memory.Series)
+                {
+                    yield return batch;
+                    (batch, releases) = ([], 0);
+                }
+            }
         }
 
-        foreach (var batch in others.Chunk(Batch))
+        yield return batch;
+    }
+
+    private JudgedSeries[] Judge(List<DueSeries> batch, CancellationToken cancellation)
+    {
+        var partners = batch.SelectMany(s => _relations.PartnersOf(s.Indicator.Key.Key)).Distinct().Select(k => _catalogue.Indicators.Find(k)!)
+            .Where(i => _ids.ContainsKey(i.Key.Key)).ToDictionary(i => _ids[i.Key.Key]);
+        var histories = _warehouse.Load(partners).ToDictionary(p => partners[p.Key].Key.Key, p => SeriesHistory.Of(partners[p.Key], p.Value.All));
+        var judged = new JudgedSeries[batch.Count];
+        Parallel.For(0, judged.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            Write(batch.Select(i => PassportRows.Read(_warehouse.Connection, _ids[i.Key.Key], i, _policy)).OfType<QualityPassport>());
+            var series = batch[i];
+            var ledger = SeriesParts.Ledger(series.Indicator, series.Parts, _numbers.IdOf);
+            var evidence = _builder.Of(
+                new(
+                    series.Indicator, SeriesHistory.Of(series.Indicator, ledger.All),
+                    [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))], series.Vintages),
+                series.Files, histories.GetValueOrDefault, null);
+            judged[i] = new(series, Content(evidence.Figures), Array.ConvertAll(s_rules, r => r.Assess(evidence)));
+        });
+        return judged;
+    }
+
+    private PassportRow Row(JudgedSeries judged, PassportCodec codec)
+    {
+        var (entries, values) = (new ByteSink(256), new ByteSink(256));
+        foreach (var result in judged.Results)
+        {
+            codec.Write(entries, values, result);
         }
 
-        foreach (var batch in due.Chunk(Batch))
-        {
-            Write(Judge(batch, snapshots, cancellation));
-        }
-
-        return written;
-    }
-
-    private QualityPassport[] Judge(Indicator[] series, ILookup<int, int> snapshots, CancellationToken cancellation)
-    {
-        var results = new QualityPassport[series.Length];
-        var evidence = Evidence(series, snapshots);
-        Parallel.For(0, series.Length, new ParallelOptions { CancellationToken = cancellation }, i => results[i] = QualityPassport.Of(evidence(i), _policy));
-        return results;
-    }
-
-    private (string Key, string Content)[] Contents(Indicator[] series, ILookup<int, int> snapshots, CancellationToken cancellation)
-    {
-        var results = new (string, string)[series.Length];
-        var evidence = Evidence(series, snapshots);
-        Parallel.For(0, series.Length, new ParallelOptions { CancellationToken = cancellation }, i => results[i] = (series[i].Key.Key, Content(evidence(i).Figures)));
-        return results;
-    }
-
-    // What is known of each of the series, by its place among them.
-    private Func<int, QualityEvidence> Evidence(Indicator[] series, ILookup<int, int> snapshots)
-    {
-        var wanted = series.Select(i => i.Key.Key).Concat(series.SelectMany(i => _relations.PartnersOf(i.Key.Key))).Distinct()
-            .Select(k => _catalogue.Indicators.Find(k)!).Where(i => _ids.ContainsKey(i.Key.Key)).ToDictionary(i => _ids[i.Key.Key]);
-        var ledgers = _warehouse.Load(wanted);
-        var all = wanted.ToDictionary(w => w.Value.Key.Key, w => Under(w.Value, ledgers[w.Key], snapshots[w.Key]));
-        var files = series.Select(i => _files.Behind(i.Key.Dataflow, snapshots[_ids[i.Key.Key]])).ToArray();
-        return i => _builder.Of(all[series[i].Key.Key], files[i], k => all.GetValueOrDefault(k)?.History, null);
-    }
-
-    private SeriesUnderJudgement Under(Indicator indicator, ReleaseLedger ledger, IEnumerable<int> snapshots) => new(
-        indicator, SeriesHistory.Of(indicator, ledger.All),
-        [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))], _files.Vintages(snapshots));
-
-    private QualityPassport WithCopies(QualityPassport passport, string content, ILookup<string, string> sharing)
-    {
-        var rule = new UniqueSeries();
-        var evidence = new QualityEvidence(passport.Key, VintageHistory.Of(Frequency.Annual, []), passport.AsOf)
-        {
-            CopiedBy = content.Length == 0 ? null : [.. sharing[content].Where(k => k != passport.Key).Order(StringComparer.Ordinal)],
-        };
-        return QualityPassport.Of(passport.Key, passport.AsOf, [.. passport.Results.Select(r => r.Rule == rule.Name ? rule.Assess(evidence) : r)], _policy);
+        return new(_ids[judged.Series.Indicator.Key.Key], judged.Series.Files.Day.ReleaseDate.DayNumber, judged.Series.Basis, judged.Content, PassportRows.Results(entries, values));
     }
 
     // Everything that decides a passport: rules and policy, the series and its partners, the snapshots behind them, the files.
-    private string Basis(Indicator indicator, ILookup<int, int> snapshots)
+    private string Basis(Indicator indicator, IReadOnlyDictionary<int, int[]> snapshots)
     {
-        var text = new StringBuilder(_rules).Append('\n').Append(indicator).Append('\n').Append(_files.StateOf(indicator.Key.Dataflow));
+        _text.Clear().Append(_rules).Append('\n').Append(indicator).Append('\n').Append(_files.StateOf(indicator.Key.Dataflow));
         foreach (var key in _relations.PartnersOf(indicator.Key.Key).Prepend(indicator.Key.Key).Where(_ids.ContainsKey))
         {
-            text.Append('\n').Append(Warehouse.Stamping(_catalogue.Indicators.Find(key)!)).Append(_files.StateOf(snapshots[_ids[key]]));
+            _text.Append('\n').Append(Warehouse.Stamping(_catalogue.Indicators.Find(key)!)).Append(_files.StateOf(snapshots.GetValueOrDefault(_ids[key]) ?? []));
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Checksum(_text.ToString());
     }
+
+    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
 
     private static string Content(TimeSeries figures)
     {
-        var values = figures.Values.ToArray().Where(v => !double.IsNaN(v)).ToArray();
-        if (values.Length < FewestForCopies || values.Distinct().Count() < FewestForCopies)
+        if (!Moves(figures.Values))
         {
             return "";
         }
@@ -171,6 +199,26 @@ internal sealed class PassportStage
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8 + (8 * i)), figures.Values[i]);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..Digits];
     }
+
+    // Whether there are enough different figures.
+    private static bool Moves(ReadOnlySpan<double> values)
+    {
+        Span<double> different = stackalloc double[FewestForCopies];
+        var count = 0;
+        for (var i = 0; i < values.Length && count < different.Length; i++)
+        {
+            if (!double.IsNaN(values[i]) && !different[..count].Contains(values[i]))
+            {
+                different[count++] = values[i];
+            }
+        }
+
+        return count == different.Length;
+    }
+
+    private sealed record DueSeries(Indicator Indicator, string Basis, SeriesPart[] Parts, IReadOnlyList<DateOnly> Vintages, FilesBehind Files);
+
+    private sealed record JudgedSeries(DueSeries Series, string Content, RuleResult[] Results);
 }

@@ -13,15 +13,19 @@ internal sealed class SourceFiles
 {
     private readonly Dictionary<int, SnapshotRecord> _accepted;
     private readonly Dictionary<string, SnapshotFile> _archive;
+    private readonly RawChecksums _checksums;
     private readonly Dictionary<string, Vintage> _days;
     private readonly Dictionary<string, ReadingCounts> _reading;
-    private readonly Dictionary<string, string> _present = [];
-    private readonly Dictionary<int, RawFileState> _states = [];
+    private readonly Dictionary<string, string> _states = [];
 
-    public SourceFiles(Warehouse warehouse, SnapshotArchive archive)
+    // Nearly all series of a dataflow come from the same snapshots: what follows from a set is worked out once.
+    private readonly Dictionary<int[], SnapshotSet> _sets = [];
+
+    public SourceFiles(Warehouse warehouse, SnapshotArchive archive, RawChecksums checksums)
     {
         _accepted = warehouse.Snapshots().ToDictionary(s => s.Id);
         _archive = archive.Files.ToDictionary(f => f.Path);
+        _checksums = checksums;
         _days = _accepted.Values.GroupBy(s => s.Dataflow).ToDictionary(g => g.Key, g => new Vintage(g.Max(s => s.Vintage)));
         var duplicate = new DuplicateKey().Name;
         var rejected = QuarantineRows.Counts(warehouse.Connection);
@@ -33,48 +37,48 @@ internal sealed class SourceFiles
     }
 
     /// <summary>Vintages of the snapshots given, ascending.</summary>
-    public IReadOnlyList<DateOnly> Vintages(IEnumerable<int> snapshots) => [.. snapshots.Select(s => _accepted[s].Vintage).Distinct().Order()];
+    public IReadOnlyList<DateOnly> Vintages(int[] snapshots) => Set(snapshots).Vintages;
 
     /// <summary>The files behind a series of a dataflow.</summary>
-    public FilesBehind Behind(string dataflow, IEnumerable<int> snapshots) => new(
-        DayOf(dataflow), ReadingOf(dataflow), [.. InOrder(snapshots).Select(State)]);
+    public FilesBehind Behind(string dataflow, int[] snapshots) => new(DayOf(dataflow), ReadingOf(dataflow), Set(snapshots).Files.Value);
 
     /// <summary>A text that changes when anything of the dataflow's files changes that enters its passports.</summary>
-    public string StateOf(string dataflow) => $"{DayOf(dataflow)} {ReadingOf(dataflow)}";
+    public string StateOf(string dataflow) => _states.TryGetValue(dataflow, out var state) ? state : _states[dataflow] = $"{DayOf(dataflow)} {ReadingOf(dataflow)}";
 
     /// <summary>A text that changes when one of the snapshots is another, or its file is no longer as long as it was.</summary>
-    public string StateOf(IEnumerable<int> snapshots) => string.Concat(InOrder(snapshots).Select(s => $"\n{_accepted[s].Sha256} {Presence(_accepted[s].File)}"));
-
-    // Running numbers depend on the order of arrival, and a rebuild must give the same passports.
-    private IEnumerable<int> InOrder(IEnumerable<int> snapshots) =>
-        snapshots.OrderBy(s => _accepted[s].Vintage).ThenBy(s => _accepted[s].File, StringComparer.Ordinal);
+    public string StateOf(int[] snapshots) => Set(snapshots).State;
 
     private Vintage DayOf(string dataflow) => _days.GetValueOrDefault(dataflow);
 
     private ReadingCounts ReadingOf(string dataflow) => _reading.GetValueOrDefault(dataflow) ?? new(0, 0, 0);
 
+    private SnapshotSet Set(int[] snapshots)
+    {
+        if (!_sets.TryGetValue(snapshots, out var set))
+        {
+            // Running numbers depend on the order of arrival, and a rebuild must give the same passports.
+            var records = snapshots.Select(s => _accepted[s]).OrderBy(s => s.Vintage).ThenBy(s => s.File, StringComparer.Ordinal).ToArray();
+            _sets[snapshots] = set = new(
+                string.Concat(records.Select(r => $"\n{r.Sha256} {Presence(r.File)}")), [.. records.Select(r => r.Vintage).Distinct()],
+                new(() => [.. records.Select(State)]));
+        }
+
+        return set;
+    }
+
     private string Presence(string file)
     {
-        if (!_present.TryGetValue(file, out var presence))
-        {
-            var info = _archive.TryGetValue(file, out var described) ? new FileInfo(described.FullPath) : null;
-            _present[file] = presence = info is { Exists: true } ? info.Length.ToString(CultureInfo.InvariantCulture) : "missing";
-        }
-
-        return presence;
+        var info = _archive.TryGetValue(file, out var described) ? new FileInfo(described.FullPath) : null;
+        return info is { Exists: true } ? info.Length.ToString(CultureInfo.InvariantCulture) : "missing";
     }
 
-    private RawFileState State(int snapshot)
+    private RawFileState State(SnapshotRecord record)
     {
-        if (!_states.TryGetValue(snapshot, out var state))
-        {
-            var record = _accepted[snapshot];
-            var file = _archive.GetValueOrDefault(record.File);
-            _states[snapshot] = state = new(
-                record.File, file?.ActualSha256() == record.Sha256, file is not null && SnapshotReading.Obstacle(file.Meta) is null,
-                !string.IsNullOrWhiteSpace(record.Licence), !string.IsNullOrWhiteSpace(record.Origin));
-        }
-
-        return state;
+        var file = _archive.GetValueOrDefault(record.File);
+        return new(
+            record.File, file is not null && _checksums.Of(file) == record.Sha256, file is not null && SnapshotReading.Obstacle(file.Meta) is null,
+            !string.IsNullOrWhiteSpace(record.Licence), !string.IsNullOrWhiteSpace(record.Origin));
     }
+
+    private sealed record SnapshotSet(string State, DateOnly[] Vintages, Lazy<RawFileState[]> Files);
 }

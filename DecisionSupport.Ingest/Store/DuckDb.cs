@@ -49,6 +49,22 @@ internal static class DuckDb
 
     public static double NumberOrNaN(this IDataRecord reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
 
+    /// <summary>The bytes of a column.</summary>
+    public static byte[] Bytes(this IDataRecord reader, int column)
+    {
+        if (reader.GetValue(column) is not Stream stream)
+        {
+            return (byte[])reader.GetValue(column);
+        }
+
+        using (stream)
+        {
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+    }
+
     /// <summary>A list of integers for "in (…)"; nothing but digits and commas can come out.</summary>
     public static string IntegerList(IEnumerable<int> values) =>
         string.Join(",", values.Select(v => v.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("null"));

@@ -14,7 +14,7 @@ namespace DecisionSupport.Ingest.Store;
 internal sealed class PublicationFile : IDisposable
 {
     private const int ChunkSize = 1 << 16;
-    private static readonly byte[] s_magic = "DSPUB002"u8.ToArray();
+    private static readonly byte[] s_magic = "DSPUB003"u8.ToArray();
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
@@ -165,7 +165,7 @@ internal sealed class PublicationFile : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The rows of a query, for <see cref="Write"/>; one at a time, for passports of many series are large.</summary>
+    /// <summary>The rows of a query, for <see cref="Write"/>; one at a time, for the checks of many files are large.</summary>
     public static IEnumerable<object?[]> Query(DuckDBConnection connection, string sql) => connection.Stream(sql, row =>
     {
         var cells = new object?[row.FieldCount];
@@ -237,7 +237,12 @@ internal sealed class PublicationFile : IDisposable
                 }
 
                 break;
-            default: throw new NotSupportedException($"A cell of the type {cell.GetType().Name} cannot be published; use integer, bigint, double, boolean, varchar or double[].");
+            case byte[] bytes:
+                sink.Byte(8);
+                sink.Whole(bytes.Length);
+                sink.Raw(bytes);
+                break;
+            default: throw new NotSupportedException($"A cell of the type {cell.GetType().Name} cannot be published; use integer, bigint, double, boolean, varchar, blob or double[].");
         }
     }
 
@@ -260,6 +265,7 @@ internal sealed class PublicationFile : IDisposable
                 }
 
                 return list;
+            case 8: return source.Raw(source.Count()).ToArray();
             default: throw new InvalidDataException("A cell has no known type.");
         }
     }

@@ -65,6 +65,7 @@ internal static class PublicationWriter
                 ("publication", [head]),
                 ("document", documents.All.Select(d => new object?[] { d.Key, d.Value })),
                 .. StoreSchema.Published.Select(t => (t.Table, PublicationFile.Query(connection, t.Select))),
+                (PassportPages.Table, PassportPages.Of(connection, catalogue)),
             ]);
     }
 

@@ -42,7 +42,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Lights = LightSchemeReader.Read(Documents, Catalogue);
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
-        _allPassports = new(() => PassportRows.ReadAll(_file, Catalogue, QualityPolicy));
+        _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
         var snapshots = file.Rows("snapshot", SnapshotRows.Read).ToArray();
         Snapshots = [.. snapshots.OrderByDescending(s => s.Vintage).ThenBy(s => s.File, StringComparer.Ordinal)];
@@ -127,7 +127,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public QualityPassport? Passport(string key) =>
-        Catalogue.Find(key) is { } indicator ? _passports.Get(_places[key], place => PassportRows.Read(_file, place, indicator, QualityPolicy)) : null;
+        Catalogue.Find(key) is { } indicator ? _passports.Get(_places[key], place => PassportPages.Read(_file, place, indicator, QualityPolicy)) : null;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, QualityPassport> Passports => _allPassports.Value;

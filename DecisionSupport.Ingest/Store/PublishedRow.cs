@@ -62,5 +62,5 @@ internal sealed class PublishedRow : IDataRecord
 
     public short GetInt16(int i) => throw NotHeld();
 
-    private static NotSupportedException NotHeld() => new("Published tables hold integers, doubles, booleans, texts and lists of doubles.");
+    private static NotSupportedException NotHeld() => new("Published tables hold integers, doubles, booleans, texts, bytes and lists of doubles.");
 }

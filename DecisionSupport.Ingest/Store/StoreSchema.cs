@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -39,10 +39,8 @@ internal static class StoreSchema
         create table panel_model(
             model varchar not null, frequency varchar not null, trained_to integer not null, known_to integer, series integer not null, fingerprint varchar not null);
         create table passport(
-            series_id integer not null, ordinal integer not null, as_of integer not null, rule varchar not null, element varchar not null,
-            good bigint not null, cases bigint not null, score double, explanation_en varchar not null, explanation_zh varchar,
-            findings varchar not null);
-        create table passport_basis(series_id integer not null, basis varchar not null, content varchar not null);
+            series_id integer not null, as_of integer not null, basis varchar not null, content varchar not null, results blob not null);
+        create table passport_words(entry integer not null, words varchar not null);
         create table quarantine(
             file varchar not null, ordinal integer not null, dataflow varchar not null, line bigint, rule varchar not null,
             column_name varchar not null, value varchar not null, reason_en varchar not null, reason_zh varchar);
@@ -51,6 +49,7 @@ internal static class StoreSchema
     /// <summary>
     /// What is published of each table, in the order in which it is written. Running numbers depend on the order of arrival and are
     /// not published: a series is its place in the catalogue (temporary table "place"), a snapshot its place among the vintages.
+    /// Passports are published by <see cref="PassportPages"/>.
     /// </summary>
     public static readonly (string Table, string Select)[] Published =
     [
@@ -70,10 +69,6 @@ internal static class StoreSchema
             from forecast_record join place using (series_id) order by place, release, rank
             """),
         ("panel_model", "select model, frequency, trained_to, known_to, series, fingerprint from panel_model order by all"),
-        ("passport", """
-            select place, ordinal, as_of, rule, element, good, cases, score, explanation_en, explanation_zh, findings
-            from passport join place using (series_id) order by place, ordinal
-            """),
         ("quarantine", QuarantineRows.Select + " order by file, ordinal"),
     ];
 

@@ -124,11 +124,14 @@ internal sealed partial class Warehouse : IDisposable
     /// <summary>The segments of all dataflows.</summary>
     public List<SegmentEntry> AllSegments() => Connection.Query(SegmentRows.Select + " order by dataflow, ordinal", SegmentRows.Read);
 
-    /// <summary>Ids of the accepted snapshots that hold a series, for the series given.</summary>
-    public ILookup<int, int> SnapshotsOf(IReadOnlyCollection<int> seriesIds)
+    /// <summary>
+    /// Ids of the accepted snapshots that hold a series, for those of the series given that have some. Neighbours held by the same snapshots share
+    /// one array.
+    /// </summary>
+    public Dictionary<int, int[]> SnapshotsOf(IReadOnlyCollection<int> seriesIds)
     {
         var (numbers, ids, wanted) = (SnapshotNumbers.Of(Snapshots()), SeriesIds(), seriesIds.ToHashSet());
-        var pairs = new List<(int Series, int Snapshot)>();
+        var (snapshots, last, own) = (new Dictionary<int, int[]>(), Array.Empty<int>(), new List<int>());
         foreach (var dataflow in AllSegments().Select(s => s.Dataflow).Distinct())
         {
             var figures = Figures(dataflow);
@@ -136,12 +139,14 @@ internal sealed partial class Warehouse : IDisposable
             {
                 if (ids.TryGetValue(figures.Key, out var id) && wanted.Contains(id))
                 {
-                    pairs.AddRange(figures.Parts.Select(p => (id, numbers.IdOf(p.Snapshot))));
+                    own.Clear();
+                    own.AddRange(figures.Parts.Select(p => numbers.IdOf(p.Snapshot)));
+                    snapshots[id] = last = own.SequenceEqual(last) ? last : [.. own];
                 }
             }
         }
 
-        return pairs.ToLookup(p => p.Series, p => p.Snapshot);
+        return snapshots;
     }
 
     /// <summary>Keys of the series that have a release.</summary>

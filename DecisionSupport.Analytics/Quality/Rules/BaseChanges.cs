@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -32,7 +32,7 @@ public sealed class BaseChanges : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var pairs = VintagePair.All(evidence).Where(p => p.Ratios.Count >= FewestCommon).ToArray();
+        var pairs = evidence.VintagePairs.Where(p => p.Ratios.Count >= FewestCommon).ToArray();
         if (pairs.Length == 0)
         {
             return NotAssessed(

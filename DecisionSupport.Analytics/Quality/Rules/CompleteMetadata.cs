@@ -1,5 +1,5 @@
 using DecisionSupport.Analytics.Indicators;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 

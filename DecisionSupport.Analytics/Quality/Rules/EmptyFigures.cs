@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
-using static System.FormattableString;
+using DecisionSupport.Analytics.Series;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -21,17 +22,41 @@ public sealed class EmptyFigures : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var last = evidence.History.Releases.Where(r => r.KnownFrom <= evidence.AsOf)
-            .GroupBy(r => r.Observation.Period).Select(g => g.Last()).ToArray();
-        var empty = last.Where(r => r.Observation.Value is null).ToArray();
-        return last.Length == 0
+        var (periods, empty) = Last(evidence);
+        return periods == 0
             ? NotAssessed("No figure is known.", "尚无数据。")
             : Scored(
-                last.Length - empty.Length, last.Length,
-                Invariant($"{last.Length - empty.Length} of {last.Length} periods ever published carry a value."),
-                Invariant($"曾发布的 {last.Length} 期中有 {last.Length - empty.Length} 期有值。"),
+                periods - empty.Count, periods,
+                Invariant($"{periods - empty.Count} of {periods} periods ever published carry a value."),
+                Invariant($"曾发布的 {periods} 期中有 {periods - empty.Count} 期有值。"),
                 empty.TakeLast(MostListed).Select(r => new QualityFinding(
                     new(Invariant($"{r.Observation.Period}: the figure was withdrawn with the vintage {r.KnownFrom}."), Invariant($"{r.Observation.Period}：{r.KnownFrom} 版本撤回了该数据。")),
                     r.Observation.Period, r.KnownFrom)));
+    }
+
+    // The periods released by the day, and the last release of those whose last release withdrew the figure.
+    private static (int Periods, List<Release> Empty) Last(QualityEvidence evidence)
+    {
+        var (periods, empty) = (0, new List<Release>());
+        Release? last = null;
+        void Close() => empty.AddRange(last is { Observation.Value: null } withdrawn ? [withdrawn] : []);
+        foreach (var release in evidence.History.Sorted)
+        {
+            if (release.KnownFrom > evidence.AsOf)
+            {
+                continue;
+            }
+
+            if (last?.Observation.Period != release.Observation.Period)
+            {
+                Close();
+                periods++;
+            }
+
+            last = release;
+        }
+
+        Close();
+        return (periods, empty);
     }
 }

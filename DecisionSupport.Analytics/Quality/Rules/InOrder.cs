@@ -1,5 +1,5 @@
 using DecisionSupport.Analytics.Indicators;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -41,9 +41,9 @@ public sealed class InOrder : QualityRule
 
         Series.Period? last = null;
         var figures = 0;
-        foreach (var release in evidence.History.Releases.Where(r => r.KnownFrom <= evidence.AsOf && r.Observation.Value is not null && r.Observation.Status != Series.ObservationStatus.Forecast))
+        foreach (var release in evidence.History.Sorted)
         {
-            if (last == release.Observation.Period)
+            if (release.KnownFrom > evidence.AsOf || release.Observation.Value is null || release.Observation.Status == Series.ObservationStatus.Forecast || last == release.Observation.Period)
             {
                 continue;
             }

@@ -1,7 +1,7 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -46,8 +46,13 @@ public sealed class LevelBreaks : QualityRule
         }
 
         var x = r.Adjusted;
-        var changes = x.Zip(x.Skip(1), (a, b) => b - a).ToArray();
-        var least = Math.Max(RobustStatistics.ScaleAroundZero(changes), r.Step) / 2;
+        var changes = new double[x.Length - 1];
+        for (var i = 0; i < changes.Length; i++)
+        {
+            changes[i] = x[i + 1] - x[i];
+        }
+
+        var least = Math.Max(RobustStatistics.ScaleAroundZero(changes.AsSpan()), r.Step) / 2;
         var material = r.IsLogarithmic ? s_material : 2 * r.Material;
         var declared = evidence.DeclaredBreaks.Select(p => p.Ordinal).ToHashSet();
         var (cases, findings) = (0, new List<QualityFinding>());

@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -29,12 +29,13 @@ public sealed class MissingPeriods : QualityRule
         }
 
         // Accumulated monthly figures are commonly not published for January alone.
-        var expected = figures.Periods.Where(p => !(evidence.IsYearToDate && p.Frequency == Frequency.Monthly && p.Part == 1 && double.IsNaN(figures[p]))).ToArray();
-        var missing = expected.Where(p => double.IsNaN(figures[p])).ToArray();
+        var gaps = Enumerable.Range(0, figures.Count).Where(i => double.IsNaN(figures.Values[i])).Select(i => figures.Periods[i]).ToArray();
+        Period[] missing = evidence.IsYearToDate && figures.Frequency == Frequency.Monthly ? [.. gaps.Where(p => p.Part != 1)] : gaps;
+        var (found, expected) = (figures.Count - gaps.Length, figures.Count - gaps.Length + missing.Length);
         return Scored(
-            expected.Length - missing.Length, expected.Length,
-            Invariant($"{expected.Length - missing.Length} of {expected.Length} periods from {figures.Periods.First} to {figures.Periods.Last} have a figure."),
-            Invariant($"{figures.Periods.First} 至 {figures.Periods.Last} 应有 {expected.Length} 期，实有 {expected.Length - missing.Length} 期。"),
+            found, expected,
+            Invariant($"{found} of {expected} periods from {figures.Periods.First} to {figures.Periods.Last} have a figure."),
+            Invariant($"{figures.Periods.First} 至 {figures.Periods.Last} 应有 {expected} 期，实有 {found} 期。"),
             missing.TakeLast(MostListed).Select(p => new QualityFinding(new(Invariant($"{p} has no figure."), Invariant($"{p} 缺数据。")), p)));
     }
 }

@@ -1,7 +1,7 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -29,8 +29,8 @@ public sealed class RevisionSize : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var revisions = Revisions(evidence).ToArray();
-        if (revisions.Length == 0)
+        var revisions = Revisions(evidence);
+        if (revisions.Count == 0)
         {
             return NotAssessed("No figure was revised within one unit.", "没有同一单位下的修订。");
         }
@@ -58,19 +58,27 @@ public sealed class RevisionSize : QualityRule
     }
 
     // Relative for quantities, in points for rates; figures before and after must be of one unit.
-    private static IEnumerable<(Period Period, Vintage Vintage, double Size)> Revisions(QualityEvidence evidence)
+    private static List<(Period Period, Vintage Vintage, double Size)> Revisions(QualityEvidence evidence)
     {
+        var revisions = new List<(Period, Vintage, double)>();
         Release? before = null;
-        foreach (var release in evidence.History.Releases.Where(r => r.KnownFrom <= evidence.AsOf))
+        foreach (var release in evidence.History.Sorted)
         {
+            if (release.KnownFrom > evidence.AsOf)
+            {
+                continue;
+            }
+
             if (before is { Observation.Value: { } old } b && b.Observation.Period == release.Observation.Period && release.Observation.Value is { } value
                 && evidence.UnitAt(b.KnownFrom) == evidence.UnitAt(release.KnownFrom)
                 && (evidence.IsRate ? value - old : (value / old) - 1) is var size && double.IsFinite(size) && size != 0)
             {
-                yield return (release.Observation.Period, release.KnownFrom, size);
+                revisions.Add((release.Observation.Period, release.KnownFrom, size));
             }
 
             before = release;
         }
+
+        return revisions;
     }
 }

@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -61,7 +61,7 @@ public sealed class UnitShifts : QualityRule
         }
 
         var logs = Array.ConvertAll(known, o => Math.Log10(Math.Abs(o.Value!.Value)));
-        var usual = RobustStatistics.ScaleAroundZero(logs.Zip(logs.Skip(1), (a, b) => b - a));
+        var usual = RobustStatistics.ScaleAroundZero(Steps(logs));
         for (var i = 1; i < logs.Length; i++)
         {
             var step = logs[i] - logs[i - 1];
@@ -86,10 +86,21 @@ public sealed class UnitShifts : QualityRule
         return logs.Length - 1;
     }
 
+    private static ReadOnlySpan<double> Steps(double[] logs)
+    {
+        var steps = new double[logs.Length - 1];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = logs[i + 1] - logs[i];
+        }
+
+        return steps;
+    }
+
     private static int BetweenVintages(QualityEvidence evidence, List<QualityFinding> findings)
     {
         var cases = 0;
-        foreach (var pair in VintagePair.All(evidence))
+        foreach (var pair in evidence.VintagePairs)
         {
             if (pair.Ratios.Count < FewestCommon)
             {

@@ -5,9 +5,9 @@ using System.Text;
 namespace DecisionSupport.Ingest.Store.Segments;
 
 /// <summary>A growing buffer with the few number forms of a segment: variable-length integers, fixed numbers, UTF-8 texts.</summary>
-internal sealed class ByteSink
+internal sealed class ByteSink(int room = 1 << 15)
 {
-    private byte[] _bytes = new byte[1 << 15];
+    private byte[] _bytes = new byte[room];
 
     public int Length { get; private set; }
 

@@ -89,7 +89,7 @@ internal static class StoreSteps
 
         var size = Directory.GetFiles(Path.Combine(data.Store, "published"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
         var note = string.Create(
-            CultureInfo.InvariantCulture, $"{result.Appended.Sum(a => (long)a.Rows)} rows; cpu: {string.Join(", ", stages.Cpu().Select(t => $"{t.Key} {t.Value:F2} s"))}; published {size / 1e6:F0} MB");
+            CultureInfo.InvariantCulture, $"{result.Appended.Sum(a => (long)a.Rows)} rows; cpu: {string.Join(", ", stages.Cpu().Select(t => $"{t.Key} {t.Value:F2} s"))}; published {size / 1e6:F0} MB; peak by the end of: {string.Join(", ", stages.Peaks().Select(t => $"{t.Key} {t.Value:F0} MB"))}");
         return (note, stages.Cpu().GetValueOrDefault(RefreshStage.Passports));
     }
 
@@ -187,7 +187,8 @@ internal static class StoreSteps
         command.ExecuteNonQuery();
     }
 
-    private static double PeakMegabytes()
+    /// <summary>Peak resident memory of this process so far, MB.</summary>
+    internal static double PeakMegabytes()
     {
         var line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
         return line is null

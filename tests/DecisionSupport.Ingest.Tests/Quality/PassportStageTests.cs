@@ -1,3 +1,5 @@
+using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Tests.Store;
 using Xunit;
 
 namespace DecisionSupport.Ingest.Tests.Quality;
@@ -37,5 +39,64 @@ public class PassportStageTests
         File.Delete(Path.Combine(folder.Location.Data, "snapshots", file));
         folder.Refresh();
         Assert.Equal(0.0, folder.Read(r => r.Passport("FRED.UNRATE"))!.Results.Single(r => r.Rule == "raw-retrievable").Score);
+    }
+
+    [Fact]
+    public void Passports_are_written_in_batches_and_are_the_same_whatever_the_batches()
+    {
+        var keys = Enumerable.Range(0, 10).Select(i => $"X.S{i}").ToArray();
+        string Text(int shift) => "id,period,value\n" + string.Concat(keys.Select((k, s) => Months(k, 24, i => 100 + (s * 3) + ((i + shift) * 1.5) + (i % (3 + s)))));
+        using DataFolder few = new DataFolder().AddSeriesOf(keys), all = new DataFolder().AddSeriesOf(keys);
+        var held = new List<int>();
+        foreach (var (vintage, shift) in new[] { ("2020-01-01", 0), ("2020-02-01", 1) })
+        {
+            few.AddSnapshot("a", vintage, Text(shift));
+            all.AddSnapshot("a", vintage, Text(shift));
+            new Refresh(few.Location, null) { PassportMemory = new(60, 2, 3), WritingPassports = held.Add }.Run(null, TestContext.Current.CancellationToken);
+            all.Refresh();
+        }
+
+        Assert.Equal(20, held.Sum());
+        Assert.All(held, h => Assert.InRange(h, 0, 3));
+        PublishedBytes.AreEqual(few.Location, all.Location);
+    }
+
+    [Fact]
+    public void A_raw_file_is_hashed_once_in_a_run_however_many_series_it_holds_and_not_again_when_the_run_read_it()
+    {
+        var keys = Enumerable.Range(0, 10).Select(i => $"X.S{i}").ToArray();
+        string Text(string key, int count) => "id,period,value\n" + Months(key, count, i => 100 + i + (i % 5));
+        using var folder = new DataFolder().AddSeriesOf(keys);
+        var hashed = new List<string>();
+        void Run() => new Refresh(folder.Location, null) { Checksum = f => { hashed.Add(f.Path); return f.ActualSha256(); } }.Run(null, TestContext.Current.CancellationToken);
+        var first = folder.AddSnapshot("a", "2020-01-01", "id,period,value\n" + string.Concat(keys.Select(k => Months(k, 24, i => 100 + i + (i % 5)))));
+        Run();
+        Assert.Empty(hashed);
+
+        // Nothing to judge, nothing to hash.
+        Run();
+        Assert.Empty(hashed);
+
+        // A new file about one series makes all passports of the dataflow anew: the day of judgement is another.
+        folder.AddSnapshot("b", "2020-02-01", Text(keys[0], 24), coverage: "partial");
+        Run();
+        Assert.Equal([first], hashed);
+        Assert.Equal(1.0, folder.Read(r => r.Passport(keys[0]))!.Results.Single(r => r.Rule == "raw-retrievable").Score);
+    }
+
+    [Fact]
+    public void A_raw_file_that_changed_after_the_run_read_it_shows_in_the_next_passport()
+    {
+        using var folder = new DataFolder().AddSeriesOf(["X.S0", "X.S1"]);
+        var first = folder.AddSnapshot("a", "2020-01-01", "id,period,value\n" + Months("X.S0", 24, i => 100 + i) + Months("X.S1", 24, i => 50 + i));
+        folder.Refresh();
+        var path = Path.Combine(folder.Location.Data, "snapshots", first);
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        folder.AddSnapshot("b", "2020-02-01", "id,period,value\n" + Months("X.S0", 24, i => 101 + i), coverage: "partial");
+        folder.Refresh();
+        Assert.Equal(0.5, folder.Read(r => r.Passport("X.S0"))!.Results.Single(r => r.Rule == "raw-retrievable").Score);
+        Assert.Equal(0.0, folder.Read(r => r.Passport("X.S1"))!.Results.Single(r => r.Rule == "raw-retrievable").Score);
     }
 }
