@@ -1,5 +1,5 @@
-using MathNet.Numerics.LinearAlgebra;
 using DecisionSupport.Analytics.Series;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace DecisionSupport.Analytics.Nowcasting;
 
