@@ -25,7 +25,7 @@ public enum OverrideStep
 public sealed record OverrideEvent(long Number, DateTimeOffset At, OverrideStep Step, string Key, string Model, string By, string Reason, string Record, string Previous)
 {
     /// <summary>The signature as forecasts carry it.</summary>
-    public ForecastOverride Signature => new(Model, By, At, Reason);
+    public ForecastOverride Signature => new(Model, By, DateOnly.FromDateTime(At.UtcDateTime), Reason);
 }
 
 /// <summary>An override that the register does not take. The message says why and what is possible.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using DecisionSupport.Analytics.Backtesting;
 using DecisionSupport.Analytics.Indicators;
-using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Overrides;
 using DecisionSupport.Ingest.Quality;
@@ -22,7 +20,6 @@ namespace DecisionSupport.Ingest.Pipeline;
 /// <param name="acknowledge">Gets one line for each thing that is safely on disk: "appended FILE ROWS", "published ID".</param>
 public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, Action<string>? acknowledge = null)
 {
-    private static readonly string[] ForecastTables = ["forecast", "forecast_step", "forecast_record"];
 
     private readonly Dictionary<string, TimeSpan> _times = [];
     private readonly Stopwatch _clock = new();
@@ -119,7 +116,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
 
         SpareMemory.GiveBack();
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");
-        var forecastsDue = forecasts is not null && DropOutdatedForecasts(warehouse, forecasts.Version);
+        var forecastsDue = forecasts is not null && StoredForecasts.DropOutdated(warehouse, forecasts.Version);
         var (id, isNew) = Publish(warehouse, documents, catalogue);
         if (forecasts is not null && (Forecast(warehouse, catalogue, forecasts, cancellation) || forecastsDue))
         {
@@ -188,7 +185,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     {
         var ids = warehouse.SeriesIds();
         var signed = new OverrideRegister(location, TimeProvider.System).InForce();
-        var done = Forecasted(warehouse, signed, ids);
+        var done = StoredForecasts.Standing(warehouse, signed, ids);
         var withFigures = warehouse.SeriesWithFigures().Where(ids.ContainsKey).Select(k => ids[k]).ToHashSet();
         if (withFigures.IsSubsetOf(done))
         {
@@ -198,66 +195,18 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         Enter(RefreshStage.Forecasting, 0, withFigures.Count, "Forecasting", "计算预测");
         var ledgers = warehouse.Load(catalogue.Indicators.All.Where(i => withFigures.Contains(ids[i.Key.Key])).ToDictionary(i => ids[i.Key.Key]));
         var inputs = catalogue.Indicators.All.Where(i => ledgers.ContainsKey(ids[i.Key.Key]))
-            .Select(i => Input(i, ledgers[ids[i.Key.Key]], !done.Contains(ids[i.Key.Key]), signed.GetValueOrDefault(i.Key.Key)?.Signature)).ToArray();
+            .Select(i => StoredForecasts.Input(i, ledgers[ids[i.Key.Key]], !done.Contains(ids[i.Key.Key]), signed.GetValueOrDefault(i.Key.Key)?.Signature)).ToArray();
         var report = new Relay(p => Report(p.Done, p.Total, "Forecasting", "计算预测"));
         var results = stage.Run(inputs, report, cancellation);
         warehouse.Change(() =>
         {
-            RemoveForecasts(warehouse, results.Select(r => ids[r.Key]));
+            StoredForecasts.Remove(warehouse, results.Select(r => ids[r.Key]));
             ForecastRows.Write(
                 warehouse.Connection,
-                [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason, Token(signed.GetValueOrDefault(r.Key))))]);
+                [.. results.OrderBy(r => ids[r.Key]).Select(r => (ids[r.Key], r.Vintage, r.Outcome, r.Reason, StoredForecasts.Token(signed.GetValueOrDefault(r.Key))))]);
             PanelRows.Write(warehouse.Connection, results.SelectMany(r => r.Panel));
         });
         return results.Count > 0;
-    }
-
-    // The series whose stored forecast stands: made under the signature that is in force now, or under none as now.
-    private static HashSet<int> Forecasted(Warehouse warehouse, IReadOnlyDictionary<string, OverrideEvent> signed, Dictionary<string, int> ids)
-    {
-        var tokens = signed.Where(s => ids.ContainsKey(s.Key)).ToDictionary(s => ids[s.Key], s => Token(s.Value));
-        return [.. warehouse.Connection.Query("select series_id, signed from forecast", r => (Id: r.GetInt32(0), Signed: r.TextOrNull(1)))
-            .Where(f => f.Signed == tokens.GetValueOrDefault(f.Id)).Select(f => f.Id)];
-    }
-
-    private static string? Token(OverrideEvent? signed) => signed is null ? null : FormattableString.Invariant($"{signed.Number} {signed.Previous}");
-
-    private static void RemoveForecasts(Warehouse warehouse, IEnumerable<int> ids)
-    {
-        var list = DuckDb.IntegerList(ids);
-        foreach (var table in ForecastTables)
-        {
-            warehouse.Connection.Execute($"delete from {table} where series_id in ({list})");
-        }
-    }
-
-    private static ForecastInput Input(Indicator indicator, ReleaseLedger ledger, bool wanted, ForecastOverride? signed) =>
-        new(indicator, SeriesHistory.Of(indicator, ledger.All), wanted)
-        {
-            Units = [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))],
-            Signed = signed,
-        };
-
-    // Forecasts by other models or other code are made anew. True when there were some.
-    private static bool DropOutdatedForecasts(Warehouse warehouse, string version)
-    {
-        var connection = warehouse.Connection;
-        if (connection.Query("select value from meta where name = 'forecasts'", r => r.GetString(0)).SingleOrDefault() == version)
-        {
-            return false;
-        }
-
-        warehouse.Change(() =>
-        {
-            foreach (var table in ForecastTables)
-            {
-                connection.Execute($"delete from {table}");
-            }
-
-            connection.Execute("delete from meta where name = 'forecasts'");
-            connection.Execute("insert into meta values ('forecasts', ?)", version);
-        });
-        return true;
     }
 
     private static void RemoveOldChecks(Warehouse warehouse, SnapshotArchive archive)

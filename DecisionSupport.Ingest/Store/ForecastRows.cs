@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 /// <summary>Forecasts as rows: one of the champion, one for each step, one for each candidate's record.</summary>
 internal static class ForecastRows
 {
-    private const string MomentText = "yyyy-MM-ddTHH:mm:ssZ";
+    private const string DayText = "yyyy-MM-dd";
 
     /// <summary>Stores a forecast; without an outcome, that there is none and why, so that it is not tried again on the same figures.</summary>
     public static void Write(DuckDBConnection connection, IReadOnlyList<(int SeriesId, Vintage Vintage, ForecastOutcome? Outcome, string? Reason, string? Signed)> forecasts)
@@ -23,7 +23,7 @@ internal static class ForecastRows
                     .AppendValue(id).AppendValue(vintage.ReleaseDate.DayNumber).AppendValue(outcome?.Champion)
                     .AppendValue(outcome?.Forecast.Origin.Ordinal).AppendValue(outcome?.Description ?? reason)
                     .AppendValue(JsonSerializer.Serialize(new SortedDictionary<string, string>((outcome?.Failures ?? new Dictionary<string, string>()).ToDictionary(), StringComparer.Ordinal)))
-                    .AppendValue(signed).AppendValue(outcome?.Override?.By).AppendValue(outcome?.Override?.At.UtcDateTime.ToString(MomentText, CultureInfo.InvariantCulture))
+                    .AppendValue(signed).AppendValue(outcome?.Override?.By).AppendValue(outcome?.Override?.On.ToString(DayText, CultureInfo.InvariantCulture))
                     .AppendValue(outcome?.Override?.Reason).AppendValue(outcome?.WhyNotRealTime).EndRow();
             }
         }
@@ -64,7 +64,7 @@ internal static class ForecastRows
     {
         var head = file.RowsOf(
             "forecast", place,
-            r => (KnownFrom: r.GetInt32(1), Champion: r.TextOrNull(2), Origin: r.IsDBNull(3) ? 0 : r.GetInt32(3), Description: r.TextOrNull(4) ?? "", Failures: r.GetString(5), By: r.TextOrNull(6), At: r.TextOrNull(7), Why: r.TextOrNull(8), NotRealTime: r.TextOrNull(9)))
+            r => (KnownFrom: r.GetInt32(1), Champion: r.TextOrNull(2), Origin: r.IsDBNull(3) ? 0 : r.GetInt32(3), Description: r.TextOrNull(4) ?? "", Failures: r.GetString(5), By: r.TextOrNull(6), On: r.TextOrNull(7), Why: r.TextOrNull(8), NotRealTime: r.TextOrNull(9)))
             .FirstOrDefault(f => f.Champion is not null);
         if (head.Champion is null)
         {
@@ -95,7 +95,7 @@ internal static class ForecastRows
                 DieboldMarianoP = r.NumberOrNaN(28),
             }).ToLookup(r => r.Release == ReleaseOutcomes.Newest);
         var signature = head.By is null ? null
-            : new ForecastOverride(head.Champion, head.By, DateTimeOffset.ParseExact(head.At!, MomentText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), head.Why!);
+            : new ForecastOverride(head.Champion, head.By, DateOnly.ParseExact(head.On!, DayText, CultureInfo.InvariantCulture), head.Why!);
         return new(
             indicator.Key.Key, new(DateOnly.FromDayNumber(head.KnownFrom)),
             new(head.Champion, new(Period.FromOrdinal(indicator.Frequency, head.Origin), quantiles), head.Description, [.. records[true]],

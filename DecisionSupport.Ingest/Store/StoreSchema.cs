@@ -28,7 +28,7 @@ internal static class StoreSchema
             passed boolean not null, message_en varchar not null, message_zh varchar, line bigint);
         create table forecast(
             series_id integer not null, known_from integer not null, champion varchar, origin integer, description varchar, failures varchar not null,
-            signed varchar, override_by varchar, override_at varchar, override_reason varchar, not_real_time varchar);
+            signed varchar, override_by varchar, override_on varchar, override_reason varchar, not_real_time varchar);
         create table forecast_step(series_id integer not null, step integer not null, quantiles double[] not null);
         create table forecast_record(
             series_id integer not null, rank integer not null, model varchar not null, origins integer not null, horizon integer not null,
@@ -60,7 +60,7 @@ internal static class StoreSchema
             """),
         ("segment", "select dataflow, ordinal, name, bytes, row_count, newest from segment order by dataflow, ordinal"),
         ("check_result", "select file, ordinal, dataflow, check_name, category, passed, message_en, message_zh, line from check_result order by file, ordinal"),
-        ("forecast", "select place, known_from, champion, origin, description, failures, override_by, override_at, override_reason, not_real_time from forecast join place using (series_id) order by place"),
+        ("forecast", "select place, known_from, champion, origin, description, failures, override_by, override_on, override_reason, not_real_time from forecast join place using (series_id) order by place"),
         ("forecast_step", "select place, step, quantiles from forecast_step join place using (series_id) order by place, step"),
         ("forecast_record", """
             select place, rank, model, origins, horizon, points, mase, relative_mae, bias, coverage80, coverage95, first_origin, last_origin, scaled_wis,

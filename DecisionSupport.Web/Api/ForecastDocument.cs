@@ -52,14 +52,14 @@ public sealed record ForecastDocument(
         {
             FirstReleaseRecords = outcome is null ? [] : [.. outcome.FirstReleaseRecords.Select(RecordDocument.Of)],
             KeptBack = outcome?.KeptBack?.Model,
-            Override = outcome?.Override is { } signed ? new(signed.Model, signed.By, signed.At, signed.Reason) : null,
+            Override = outcome?.Override is { } signed ? new(signed.Model, signed.By, signed.On, signed.Reason) : null,
             WhyNotRealTime = outcome?.WhyNotRealTime,
         };
     }
 }
 
 /// <summary>Who signed for a model that lost to seasonal naive, when and why.</summary>
-public sealed record OverrideDocument(string Model, string By, DateTimeOffset At, string Reason);
+public sealed record OverrideDocument(string Model, string By, DateOnly On, string Reason);
 
 /// <summary>The quantiles of one period.</summary>
 public sealed record StepDocument(string Period, IReadOnlyList<double> Quantiles);

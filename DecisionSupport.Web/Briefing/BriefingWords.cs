@@ -95,7 +95,7 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
         yield return record.RealTimeOrigins == record.Origins ? Text("ReadingRealTime") : Text("ReadingPseudoRealTime", record.RealTimeOrigins);
         if (outcome.Override is { } signed)
         {
-            yield return Text("ReadingOverride", signed.By, FigureText.Of(DateOnly.FromDateTime(signed.At.UtcDateTime), language), signed.Reason);
+            yield return Text("ReadingOverride", signed.By, FigureText.Of(signed.On, language), signed.Reason);
         }
 
         if (outcome.KeptBack is { } kept)

@@ -82,7 +82,7 @@ internal sealed class EtsFit
 
     /// <summary>
     /// The form with the smallest <see cref="Aicc"/>; one whose line never levels off only when it is better than all others by
-    /// more than <paramref name="evidence"/>.
+    /// more than <paramref name="evidence"/>. Forms whose parameters came out inadmissible stand back.
     /// </summary>
     /// <remarks>
     /// All forms are estimated roughly first; those hopelessly behind are left, and of the rest those within <see cref="Reach"/> of
@@ -90,7 +90,10 @@ internal sealed class EtsFit
     /// </remarks>
     public static EtsFit Best(IEnumerable<EtsForm> forms, double[] values, int cycle, double evidence = UndampedEvidence)
     {
-        return Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, Criterion, Reach).MinBy(Criterion)!;
+        var fits = Estimate([.. forms.Where(f => CanFit(f, values.Length, cycle))], values, cycle, Criterion, Reach).OrderBy(Criterion).ToArray();
+
+        // All within reach inadmissible is rarer than a series that anything else fits better.
+        return fits.FirstOrDefault(f => EtsAdmissibility.Holds(f.Form, f.Smoothing, cycle)) ?? fits[0];
 
         double Criterion(EtsFit fit) => fit.Aicc + (fit.Form.Trend == EtsTrend.Additive ? evidence : 0);
     }

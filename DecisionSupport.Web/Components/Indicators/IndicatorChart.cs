@@ -48,7 +48,7 @@ public static class IndicatorChart
         string?[] notes =
         [
             view.Fan is { } fan ? texts["NoteFan", FigureText.Of(fan.Origin, language), ModelName.Of(view.Forecast!.Champion, language)].Value : null,
-            view is { Fan: not null, Forecast.Override: { } signed } ? texts["NoteOverride", signed.By, FigureText.Of(DateOnly.FromDateTime(signed.At.UtcDateTime), language)].Value : null,
+            view is { Fan: not null, Forecast.Override: { } signed } ? texts["NoteOverride", signed.By, FigureText.Of(signed.On, language)].Value : null,
             view is { Fan: not null, Forecast.KeptBack: not null } ? texts["NoteKeptBack"].Value : null,
             view.Fan is not null && view.Fan.Quantiles.Count < view.Forecast!.Forecast.Quantiles.Count ? texts["NoteFanCut", view.Fan.Quantiles.Count].Value : null,
             view.Fan is null && view.Forecast is not null ? texts["NoteNoFan"].Value : null,

@@ -8,7 +8,7 @@ namespace DecisionSupport.Analytics.Tests.Backtesting;
 public class SeasonalNaiveRuleTests
 {
     private static readonly ForecastPlan Plan = ForecastPlan.Default(Frequency.Monthly);
-    private static readonly ForecastOverride Signed = new("naive", "Li Wei", new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), "a new season after the reform");
+    private static readonly ForecastOverride Signed = new("naive", "Li Wei", new(2026, 11, 24), "a new season after the reform");
 
     // A season that repeats to the last digit: seasonal naive never errs.
     private static readonly TimeSeries Repeating = TimeSeries.Of(Period.Month(2005, 1), [.. Enumerable.Range(0, 180).Select(t => 100 + (t * t % 12) + (t % 12 * 3.0))]);

@@ -12,7 +12,7 @@ public class TransformQuantilesTests
 
     private static QuantileForecast Fan(int steps) => new(
         History.Periods.Last,
-        [.. Enumerable.Range(1, steps).Select(h => (IReadOnlyList<double>)[.. Enumerable.Range(-4, 9).Select(k => 133.0 + (3 * h) + (k * h))])]);
+        [.. Enumerable.Range(1, steps).Select(h => (IReadOnlyList<double>)[.. Enumerable.Range(-6, 13).Select(k => 133.0 + (3 * h) + (k * h))])]);
 
     [Theory]
     [InlineData(Transformation.Level, 6)]
@@ -47,7 +47,7 @@ public class TransformQuantilesTests
     [InlineData(Transformation.YearOnYearDifference)]
     public void A_fan_of_one_value_agrees_with_the_series_that_comes_true(Transformation transformation)
     {
-        var fan = new QuantileForecast(History.Periods.Last, [[.. Enumerable.Repeat(140.0, 9)]]);
+        var fan = new QuantileForecast(History.Periods.Last, [[.. Enumerable.Repeat(140.0, 13)]]);
         var future = TimeSeries.Of(History.Periods.First, [.. History.Values, 140.0]);
 
         var next = Transform.Apply(fan, History, transformation)!.Median;

@@ -63,7 +63,7 @@ public sealed class OverrideTests : IDisposable
         var outcome = Again().Outcome;
         Assert.Equal(("naive", "naive"), (outcome.Champion, outcome.ChampionRecord.Model));
         Assert.Equal(("李雷", "the season ended with the reform"), (outcome.Override!.By, outcome.Override.Reason));
-        Assert.Equal(Register.All()[0].At, outcome.Override.At);
+        Assert.Equal(DateOnly.FromDateTime(Register.All()[0].At.UtcDateTime), outcome.Override.On);
         Assert.Null(outcome.KeptBack);
         var published = _folder.Read(r => r.Publication.Id);
         Assert.NotEqual(before, published);

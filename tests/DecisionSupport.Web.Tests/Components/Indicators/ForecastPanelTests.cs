@@ -28,7 +28,7 @@ public class ForecastPanelTests
     private static ForecastOutcome Outcome(ForecastRecord champion, ForecastRecord other) => new(
         champion.Model, QuantileForecast.From(new Analytics.Forecasting.Models.Naive().Fit(WorkbenchExamples.Seasonal).Forecast(3)), "fitted", [champion, other], new Dictionary<string, string>());
 
-    private static readonly ForecastOverride Signed = new("theta", "李雷", new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), "the reform ended the season");
+    private static readonly ForecastOverride Signed = new("theta", "李雷", new(2026, 11, 24), "the reform ended the season");
 
     private static IndicatorView View(ForecastOutcome outcome, string language)
     {
