@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace DecisionSupport.Analytics.Numerics;
@@ -25,7 +26,8 @@ internal static class RepeatedMedianLine
             throw new ArgumentException($"{x.Length} values are too few for a line through {Others} neighbours.", nameof(x));
         }
 
-        var slopes = Slopes(places, x);
+        var slopes = ArrayPool<double>.Shared.Rent(x.Length * Others);
+        Slopes(places, x, slopes);
         var residuals = new double[x.Length];
         Span<int> centres = stackalloc int[MedianNetwork.Lanes];
         Span<int> neighbours = stackalloc int[Others * MedianNetwork.Lanes];
@@ -45,13 +47,13 @@ internal static class RepeatedMedianLine
             }
         }
 
+        ArrayPool<double>.Shared.Return(slopes);
         return residuals;
     }
 
-    // From each value to the next, then from each to the second next… up to the tenth; zero where the series has ended.
-    private static double[] Slopes(int[] places, double[] x)
+    // From each value to the next, then from each to the second next… up to the tenth; what stands where the series has ended is not read.
+    private static void Slopes(int[] places, double[] x, double[] slopes)
     {
-        var slopes = new double[x.Length * Others];
         for (var i = 0; i < x.Length; i++)
         {
             for (var d = 1; d <= Others && i + d < x.Length; d++)
@@ -59,8 +61,6 @@ internal static class RepeatedMedianLine
                 slopes[((d - 1) * x.Length) + i] = (x[i + d] - x[i]) / (places[i + d] - places[i]);
             }
         }
-
-        return slopes;
     }
 
     // The spans are room to work in.

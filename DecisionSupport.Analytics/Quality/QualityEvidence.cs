@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 
@@ -65,6 +66,14 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     /// <summary>As <see cref="Observations"/>, as a series; NaN where nothing is known.</summary>
     public TimeSeries Figures => Own.Figures.Value;
 
+    /// <summary>The periods of <see cref="Observations"/>; given instead of a history where rules of the day alone are asked.</summary>
+    [AllowNull]
+    public KnownPeriods Known
+    {
+        get => field ?? Own.Known.Value;
+        init;
+    }
+
     /// <summary>The figures against their own history, made once for all rules that need it; null when too short.</summary>
     internal RobustResiduals? Residuals => Own.Residuals.Value;
 
@@ -83,7 +92,7 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     // A copy made by "with" has other figures or another day: it derives its own.
     private Derived Own => ReferenceEquals(_derived?.Evidence, this) ? _derived! : _derived = new(this);
 
-    private static IReadOnlyList<Observation> Known(QualityEvidence evidence)
+    private static IReadOnlyList<Observation> NotProjected(QualityEvidence evidence)
     {
         var observations = evidence.History.ObservationsAsOf(evidence.AsOf);
         return observations.Any(o => o.Status == ObservationStatus.Forecast) ? [.. observations.Where(o => o.Status != ObservationStatus.Forecast)] : observations;
@@ -108,9 +117,11 @@ public sealed record QualityEvidence(string Key, VintageHistory History, Vintage
     {
         public QualityEvidence Evidence { get; } = evidence;
 
-        public Lazy<IReadOnlyList<Observation>> Observations { get; } = new(() => Known(evidence), false);
+        public Lazy<IReadOnlyList<Observation>> Observations { get; } = new(() => NotProjected(evidence), false);
 
         public Lazy<TimeSeries> Figures { get; } = new(() => evidence.Observations.Count == 0 ? TimeSeries.Empty(evidence.History.Latest.Periods.First) : Dense(evidence.Observations), false);
+
+        public Lazy<KnownPeriods> Known { get; } = new(() => KnownPeriods.Of(evidence.History.Frequency, evidence.Observations), false);
 
         public Lazy<RobustResiduals?> Residuals { get; } = new(() => RobustResiduals.Of(evidence.Figures, evidence.IsRate), false);
 

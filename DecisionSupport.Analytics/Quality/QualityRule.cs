@@ -51,6 +51,13 @@ public abstract class QualityRule
     /// <summary>It compares the series with others; that can wait until all of them are at hand.</summary>
     public virtual bool ComparesSeries => false;
 
+    /// <summary>
+    /// It looks at what may change while the series does not: day of judgement, counts of the dataflow's rows, state of raw files. Then it looks at no
+    /// release, of the figures only at <see cref="QualityEvidence.Known"/>, and of the rest at no more than calendar, grace, discontinuation and
+    /// whether figures are accumulated: it is asked again with these alone. All other rules must say the same on every day from the newest release on.
+    /// </summary>
+    public virtual bool IsOfTheDay => false;
+
     /// <summary>Looks at the evidence.</summary>
     public abstract RuleResult Assess(QualityEvidence evidence);
 

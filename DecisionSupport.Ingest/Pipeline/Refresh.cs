@@ -42,7 +42,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
     internal PassportMemory PassportMemory { get; init; } = PassportMemory.Default;
 
     /// <summary>See <see cref="PassportStage.Writing"/>.</summary>
-    internal Action<int>? WritingPassports { get; init; }
+    internal Action<PassportBatch>? WritingPassports { get; init; }
 
     /// <summary>Reads a raw file again for its checksum.</summary>
     internal Func<SnapshotFile, string?> Checksum { get; init; } = f => f.ActualSha256();

@@ -28,19 +28,15 @@ public sealed class EvidenceBuilder(CatalogueContent catalogue, QualityPolicy po
         var indicator = series.Indicator;
         var key = indicator.Key.Key;
         TimeSeries? Figures(string k) => other(k)?.AsOf(files.Day);
-        return new(key, series.History, files.Day)
+        return OfDay(indicator, null, files) with
         {
+            History = series.History,
             IsRate = relations.RateUnits.Contains(indicator.Unit),
             Units = series.Units,
             Metadata = Metadata(indicator),
             Codes = Codes(indicator),
-            Reading = files.Reading,
             FirstPublications = FirstPublications(series),
-            UsualReleaseLag = indicator.UsualReleaseLag,
-            GraceDays = policy.GraceOf(indicator.Frequency),
-            Discontinued = indicator.Discontinued,
             Bounds = relations.BoundsOf(indicator),
-            IsYearToDate = relations.YearToDate.Contains(key),
             Sums =
             [
                 .. relations.Sums[key].Select(s => (Relation: s, Parts: s.Parts.Select(p => (p.Key, p.Sign, Figures: Figures(p.Key))).ToArray()))
@@ -53,9 +49,23 @@ public sealed class EvidenceBuilder(CatalogueContent catalogue, QualityPolicy po
                     .Select(s => new SameFigure(s.Relation.Other, s.Figures!.To(indicator.Frequency, s.Relation.By), s.Relation.Tolerance, s.Relation.AbsoluteTolerance)),
             ],
             CopiedBy = copies,
-            RawFiles = files.Files,
         };
     }
+
+    /// <summary>The evidence that rules of the day look at.</summary>
+    /// <param name="indicator">The series.</param>
+    /// <param name="known">Which of its periods have a figure; null when its history says so.</param>
+    /// <param name="files">The files behind it.</param>
+    internal QualityEvidence OfDay(Indicator indicator, KnownPeriods? known, FilesBehind files) => new(indicator.Key.Key, VintageHistory.Of(indicator.Frequency, []), files.Day)
+    {
+        Known = known,
+        Reading = files.Reading,
+        UsualReleaseLag = indicator.UsualReleaseLag,
+        GraceDays = policy.GraceOf(indicator.Frequency),
+        Discontinued = indicator.Discontinued,
+        IsYearToDate = relations.YearToDate.Contains(indicator.Key.Key),
+        RawFiles = files.Files,
+    };
 
     private static MetadataField[] Metadata(Indicator i)
     {

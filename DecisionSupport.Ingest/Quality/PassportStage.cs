@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Quality.Rules;
@@ -13,8 +11,9 @@ using DecisionSupport.Ingest.Store.Segments;
 namespace DecisionSupport.Ingest.Quality;
 
 /// <summary>
-/// Makes the passports of the series whose figures, files, partners, catalogue rows or rules changed since the last time: read in order of key, judged
-/// in batches, written in batches, each of them forgotten before the next. Nothing but the data decides a passport, so that a rebuild gives the same
+/// Makes the passports of the series whose figures, partners, catalogue rows or rules changed since the last time: read in order of key, judged
+/// in batches, written in batches, each of them forgotten before the next. Where only the day of judgement or the files are others, the rules of the day
+/// alone are asked again and no release is read. Nothing but the data decides a passport, so that a rebuild gives the same
 /// ones. Which series carry the same figures is said when passports are published, for only then all are known.
 /// </summary>
 internal sealed class PassportStage
@@ -22,11 +21,9 @@ internal sealed class PassportStage
     // Fewer different figures may be equal by chance.
     private const int FewestForCopies = 12;
 
-    // Hexadecimal digits kept of a checksum: 128 bits.
-    private const int Digits = 32;
-
     private static readonly string s_unique = new UniqueSeries().Name;
-    private static readonly QualityRule[] s_rules = [.. QualityRules.All.Where(r => r.Name != s_unique)];
+    private static readonly QualityRule[] s_rules = [.. QualityRules.All.Where(r => r.Name != s_unique && !r.IsOfTheDay)];
+    private static readonly QualityRule[] s_ofDay = [.. QualityRules.All.Where(r => r.IsOfTheDay)];
 
     private readonly Warehouse _warehouse;
     private readonly CatalogueContent _catalogue;
@@ -36,7 +33,8 @@ internal sealed class PassportStage
     private readonly SnapshotNumbers _numbers;
     private readonly Dictionary<string, int> _ids;
     private readonly string _rules;
-    private readonly StringBuilder _text = new();
+    private readonly ByteSink _entries = new(256);
+    private readonly ByteSink _values = new(256);
 
     public PassportStage(Warehouse warehouse, CatalogueContent catalogue, DataDocuments documents, SnapshotArchive archive, RawChecksums checksums)
     {
@@ -44,7 +42,7 @@ internal sealed class PassportStage
         _relations = QualityRelations.Read(documents, catalogue);
         _builder = new(catalogue, QualityPolicyReader.Read(documents), _relations, AreaCodes.Read(warehouse.Location.Data));
         (_files, _numbers) = (new(warehouse, archive, checksums), SnapshotNumbers.Of(warehouse.Snapshots()));
-        _rules = Checksum(string.Join('|', typeof(QualityRule).Assembly.ManifestModule.ModuleVersionId, typeof(PassportStage).Assembly.ManifestModule.ModuleVersionId,
+        _rules = PassportBasis.Checksum(string.Join('|', typeof(QualityRule).Assembly.ManifestModule.ModuleVersionId, typeof(PassportStage).Assembly.ManifestModule.ModuleVersionId,
             documents.Find(QualityPolicyReader.Path), documents.Find(QualityRelations.Path)));
     }
 
@@ -52,7 +50,7 @@ internal sealed class PassportStage
     internal PassportMemory Memory { get; init; } = PassportMemory.Default;
 
     /// <summary>Told how many passports are in memory each time some are written, for tests of it.</summary>
-    internal Action<int>? Writing { get; init; }
+    internal Action<PassportBatch>? Writing { get; init; }
 
     /// <summary>Makes what is due and stores it.</summary>
     /// <returns>How many passports were made.</returns>
@@ -60,20 +58,35 @@ internal sealed class PassportStage
     {
         var stored = PassportRows.Bases(_warehouse.Connection);
         var series = _catalogue.Indicators.All.Where(i => _ids.ContainsKey(i.Key.Key)).ToArray();
-        var snapshots = _warehouse.SnapshotsOf([.. series.Select(i => _ids[i.Key.Key])]);
-        var due = series.Select(i => (Indicator: i, Basis: Basis(i, snapshots))).Where(s => stored.GetValueOrDefault(_ids[s.Indicator.Key.Key]) != s.Basis).ToList();
+        var origins = _warehouse.OriginsOf([.. series.Select(i => _ids[i.Key.Key])]);
+        var basis = new PassportBasis(_rules, _catalogue, _relations, _files, _ids, origins);
+        var (due, dueOfDay) = (new List<Due>(), new List<Due>());
+        foreach (var indicator in series)
+        {
+            var (id, one) = (_ids[indicator.Key.Key], new Due(indicator, basis.OfSeries(indicator), basis.OfDay(indicator)));
+            var known = stored.GetValueOrDefault(id);
+            if (known.Series != one.Basis)
+            {
+                due.Add(one);
+            }
+            else if (known.Day != one.DayBasis)
+            {
+                dueOfDay.Add(one);
+            }
+        }
+
         RemoveGone(series, stored, due.Count == series.Length);
-        if (due.Count == 0)
+        if (due.Count + dueOfDay.Count == 0)
         {
             return 0;
         }
 
         var words = PassportRows.Words(_warehouse.Connection);
-        var (codec, storedWords, rows) = (new PassportCodec(words), words.Count, new List<PassportRow>());
+        var (codec, storedWords, rows) = (new PassportCodec(words), words.Count, new List<PassportRewrite>());
         void Write()
         {
-            Writing?.Invoke(rows.Count);
-            _warehouse.Change(() => PassportRows.Write(_warehouse.Connection, words, storedWords, rows, [.. rows.Select(r => r.SeriesId).Where(stored.ContainsKey)]));
+            Writing?.Invoke(new(rows.Count(r => r.Series is not null), rows.Count(r => r.Series is null)));
+            _warehouse.Change(() => PassportRows.Write(_warehouse.Connection, words, storedWords, rows, stored.ContainsKey));
             storedWords = words.Count;
             rows.Clear();
         }
@@ -82,24 +95,23 @@ internal sealed class PassportStage
         due.Sort((a, b) => string.CompareOrdinal(a.Indicator.Key.Dataflow, b.Indicator.Key.Dataflow) is var byDataflow and not 0
             ? byDataflow
             : string.CompareOrdinal(a.Indicator.Key.Key, b.Indicator.Key.Key));
-        foreach (var batch in Batches(due, snapshots))
+        var made = Batches(due, origins).SelectMany(batch => Judge(batch, cancellation)).Select(judged => Rewrite(judged, codec))
+            .Concat(dueOfDay.Chunk(Memory.Passports).SelectMany(part => OfDay(part, origins, codec, cancellation)));
+        foreach (var row in made)
         {
-            foreach (var judged in Judge(batch, cancellation))
+            rows.Add(row);
+            if (rows.Count == Memory.Passports)
             {
-                rows.Add(Row(judged, codec));
-                if (rows.Count == Memory.Passports)
-                {
-                    Write();
-                }
+                Write();
             }
         }
 
         Write();
-        return due.Count;
+        return due.Count + dueOfDay.Count;
     }
 
     // When all are due their words go too: those of rules that say something else by now would stay for ever.
-    private void RemoveGone(Indicator[] series, Dictionary<int, string> stored, bool allAreDue)
+    private void RemoveGone(Indicator[] series, Dictionary<int, (string Series, string Day)> stored, bool allAreDue)
     {
         if (stored.Count > 0 && allAreDue)
         {
@@ -116,17 +128,17 @@ internal sealed class PassportStage
         }
     }
 
-    private IEnumerable<List<DueSeries>> Batches(List<(Indicator Indicator, string Basis)> due, IReadOnlyDictionary<int, int[]> snapshots)
+    private IEnumerable<List<DueSeries>> Batches(List<Due> due, IReadOnlyDictionary<int, SeriesOrigin> origins)
     {
         var (batch, releases) = (new List<DueSeries>(), 0L);
         foreach (var dataflow in due.GroupBy(d => d.Indicator.Key.Dataflow))
         {
             var figures = _warehouse.Figures(dataflow.Key);
-            foreach (var (indicator, basis) in dataflow)
+            foreach (var one in dataflow)
             {
-                figures.Find(indicator.Key.Key);
-                var own = snapshots.GetValueOrDefault(_ids[indicator.Key.Key]) ?? [];
-                batch.Add(new(indicator, basis, [.. figures.Parts], _files.Vintages(own), _files.Behind(dataflow.Key, own)));
+                figures.Find(one.Indicator.Key.Key);
+                var own = SnapshotsOf(one.Indicator, origins);
+                batch.Add(new(one, [.. figures.Parts], _files.Vintages(own), _files.Behind(dataflow.Key, own)));
                 releases += figures.Parts.Sum(p => (long)p.Rows);
                 if (releases >= Memory.Releases || batch.Count >= Memory.Series)
                 {
@@ -141,48 +153,59 @@ internal sealed class PassportStage
 
     private JudgedSeries[] Judge(List<DueSeries> batch, CancellationToken cancellation)
     {
-        var partners = batch.SelectMany(s => _relations.PartnersOf(s.Indicator.Key.Key)).Distinct().Select(k => _catalogue.Indicators.Find(k)!)
+        var partners = batch.SelectMany(s => _relations.PartnersOf(s.Due.Indicator.Key.Key)).Distinct().Select(k => _catalogue.Indicators.Find(k)!)
             .Where(i => _ids.ContainsKey(i.Key.Key)).ToDictionary(i => _ids[i.Key.Key]);
         var histories = _warehouse.Load(partners).ToDictionary(p => partners[p.Key].Key.Key, p => SeriesHistory.Of(partners[p.Key], p.Value.All));
         var judged = new JudgedSeries[batch.Count];
         Parallel.For(0, judged.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
             var series = batch[i];
-            var ledger = SeriesParts.Ledger(series.Indicator, series.Parts, _numbers.IdOf);
+            var indicator = series.Due.Indicator;
             var evidence = _builder.Of(
                 new(
-                    series.Indicator, SeriesHistory.Of(series.Indicator, ledger.All),
-                    [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))], series.Vintages),
+                    indicator, SeriesHistory.Of(indicator, SeriesParts.Releases(series.Parts, _numbers.IdOf)),
+                    [.. series.Parts.Where(p => p.Unit is not null).Select(p => new UnitSince(new(DateOnly.FromDayNumber(p.Snapshot.Vintage)), p.Unit!)).OrderBy(u => u.From)],
+                    series.Vintages),
                 series.Files, histories.GetValueOrDefault, null);
-            judged[i] = new(series, Content(evidence.Figures), Array.ConvertAll(s_rules, r => r.Assess(evidence)));
+            judged[i] = new(series, Content(evidence.Figures), evidence.Known, Assess(s_rules, evidence), Assess(s_ofDay, evidence));
         });
         return judged;
     }
 
-    private PassportRow Row(JudgedSeries judged, PassportCodec codec)
+    private PassportRewrite Rewrite(JudgedSeries judged, PassportCodec codec)
     {
-        var (entries, values) = (new ByteSink(256), new ByteSink(256));
-        foreach (var result in judged.Results)
-        {
-            codec.Write(entries, values, result);
-        }
-
-        return new(_ids[judged.Series.Indicator.Key.Key], judged.Series.Files.Day.ReleaseDate.DayNumber, judged.Series.Basis, judged.Content, PassportRows.Results(entries, values));
+        var ((indicator, basis, dayBasis), day) = (judged.Series.Due, judged.Series.Files.Day);
+        return new(
+            _ids[indicator.Key.Key], new(basis, judged.Content, judged.Known, Bytes(judged.Results, codec)),
+            new(day.ReleaseDate.DayNumber, dayBasis, Bytes(judged.OfDay, codec)));
     }
 
-    // Everything that decides a passport: rules and policy, the series and its partners, the snapshots behind them, the files.
-    private string Basis(Indicator indicator, IReadOnlyDictionary<int, int[]> snapshots)
+    private IEnumerable<PassportRewrite> OfDay(Due[] due, IReadOnlyDictionary<int, SeriesOrigin> origins, PassportCodec codec, CancellationToken cancellation)
     {
-        _text.Clear().Append(_rules).Append('\n').Append(indicator).Append('\n').Append(_files.StateOf(indicator.Key.Dataflow));
-        foreach (var key in _relations.PartnersOf(indicator.Key.Key).Prepend(indicator.Key.Key).Where(_ids.ContainsKey))
+        cancellation.ThrowIfCancellationRequested();
+        var known = PassportRows.Known(_warehouse.Connection, due.ToDictionary(d => _ids[d.Indicator.Key.Key], d => d.Indicator.Frequency));
+        foreach (var (indicator, _, dayBasis) in due)
         {
-            _text.Append('\n').Append(Warehouse.Stamping(_catalogue.Indicators.Find(key)!)).Append(_files.StateOf(snapshots.GetValueOrDefault(_ids[key]) ?? []));
+            var (id, files) = (_ids[indicator.Key.Key], _files.Behind(indicator.Key.Dataflow, SnapshotsOf(indicator, origins)));
+            yield return new(id, null, new(files.Day.ReleaseDate.DayNumber, dayBasis, Bytes(Assess(s_ofDay, _builder.OfDay(indicator, known[id], files)), codec)));
         }
-
-        return Checksum(_text.ToString());
     }
 
-    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+    private byte[] Bytes(RuleResult[] results, PassportCodec codec)
+    {
+        _entries.Clear();
+        _values.Clear();
+        foreach (var result in results)
+        {
+            codec.Write(_entries, _values, result);
+        }
+
+        return PassportRows.Results(_entries, _values);
+    }
+
+    private int[] SnapshotsOf(Indicator indicator, IReadOnlyDictionary<int, SeriesOrigin> origins) => (origins.GetValueOrDefault(_ids[indicator.Key.Key]) ?? SeriesOrigin.None).Snapshots;
+
+    private static RuleResult[] Assess(QualityRule[] rules, QualityEvidence evidence) => Array.ConvertAll(rules, r => r.Assess(evidence));
 
     private static string Content(TimeSeries figures)
     {
@@ -199,7 +222,7 @@ internal sealed class PassportStage
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8 + (8 * i)), figures.Values[i]);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..Digits];
+        return PassportBasis.Checksum(bytes);
     }
 
     // Whether there are enough different figures.
@@ -218,7 +241,14 @@ internal sealed class PassportStage
         return count == different.Length;
     }
 
-    private sealed record DueSeries(Indicator Indicator, string Basis, SeriesPart[] Parts, IReadOnlyList<DateOnly> Vintages, FilesBehind Files);
+    private sealed record Due(Indicator Indicator, string Basis, string DayBasis);
 
-    private sealed record JudgedSeries(DueSeries Series, string Content, RuleResult[] Results);
+    private sealed record DueSeries(Due Due, SeriesPart[] Parts, IReadOnlyList<DateOnly> Vintages, FilesBehind Files);
+
+    private sealed record JudgedSeries(DueSeries Series, string Content, KnownPeriods Known, RuleResult[] Results, RuleResult[] OfDay);
 }
+
+/// <summary>How many passports are written together.</summary>
+/// <param name="Judged">Of series that were judged in full.</param>
+/// <param name="OfDay">Of series of which the rules of the day alone were asked.</param>
+internal readonly record struct PassportBatch(int Judged, int OfDay);

@@ -123,7 +123,7 @@ internal sealed class SnapshotGate
 
     private QualityEvidence Evidence(Indicator indicator, ReleaseLedger ledger, Func<StoredRelease, bool> which, Func<string, VintageHistory?> partners) => _builder.Of(
         new(
-            indicator, SeriesHistory.Of(indicator, ledger.All.Where(which)),
+            indicator, SeriesHistory.Of(indicator, [.. ledger.All.Where(which)]),
             [.. ledger.Units.Select(u => new UnitSince(new(DateOnly.FromDayNumber(u.KnownFrom)), u.Unit))], []),
         new(Vintage.Latest, new(0, 0, 0), []), partners, null);
 

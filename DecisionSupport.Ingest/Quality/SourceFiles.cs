@@ -42,13 +42,20 @@ internal sealed class SourceFiles
     /// <summary>The files behind a series of a dataflow.</summary>
     public FilesBehind Behind(string dataflow, int[] snapshots) => new(DayOf(dataflow), ReadingOf(dataflow), Set(snapshots).Files.Value);
 
+    /// <summary>The newest vintage of a dataflow: the day of judgement.</summary>
+    public Vintage DayOf(string dataflow) => _days.GetValueOrDefault(dataflow);
+
+    /// <summary>What was counted of the order of a dataflow's rows, which a rule of the series reads.</summary>
+    public string SequenceOf(string dataflow) => $"{ReadingOf(dataflow).Sequenced} {ReadingOf(dataflow).OutOfSequence}";
+
+    /// <summary>A text that changes when one of the snapshots is another.</summary>
+    public string ContentOf(int[] snapshots) => Set(snapshots).Content;
+
     /// <summary>A text that changes when anything of the dataflow's files changes that enters its passports.</summary>
     public string StateOf(string dataflow) => _states.TryGetValue(dataflow, out var state) ? state : _states[dataflow] = $"{DayOf(dataflow)} {ReadingOf(dataflow)}";
 
     /// <summary>A text that changes when one of the snapshots is another, or its file is no longer as long as it was.</summary>
     public string StateOf(int[] snapshots) => Set(snapshots).State;
-
-    private Vintage DayOf(string dataflow) => _days.GetValueOrDefault(dataflow);
 
     private ReadingCounts ReadingOf(string dataflow) => _reading.GetValueOrDefault(dataflow) ?? new(0, 0, 0);
 
@@ -59,7 +66,7 @@ internal sealed class SourceFiles
             // Running numbers depend on the order of arrival, and a rebuild must give the same passports.
             var records = snapshots.Select(s => _accepted[s]).OrderBy(s => s.Vintage).ThenBy(s => s.File, StringComparer.Ordinal).ToArray();
             _sets[snapshots] = set = new(
-                string.Concat(records.Select(r => $"\n{r.Sha256} {Presence(r.File)}")), [.. records.Select(r => r.Vintage).Distinct()],
+                string.Concat(records.Select(r => $"\n{r.Sha256}")), string.Concat(records.Select(r => $"\n{r.Sha256} {Presence(r.File)}")), [.. records.Select(r => r.Vintage).Distinct()],
                 new(() => [.. records.Select(State)]));
         }
 
@@ -80,5 +87,5 @@ internal sealed class SourceFiles
             !string.IsNullOrWhiteSpace(record.Licence), !string.IsNullOrWhiteSpace(record.Origin));
     }
 
-    private sealed record SnapshotSet(string State, DateOnly[] Vintages, Lazy<RawFileState[]> Files);
+    private sealed record SnapshotSet(string Content, string State, DateOnly[] Vintages, Lazy<RawFileState[]> Files);
 }

@@ -40,8 +40,11 @@ internal static class PassportPages
             """,
             r => (Place: r.GetInt32(0), Content: r.GetString(1))).ToLookup(c => c.Content, c => catalogue.All[c.Place].Key.Key);
         var rows = connection.Stream(
-            "select place, as_of, content, results from passport join place using (series_id) order by place",
-            r => new PublishedPassport(r.GetInt32(0), r.GetInt32(1), Unique(catalogue.All[r.GetInt32(0)].Key.Key, r.GetString(2), copies), r.Bytes(3)));
+            """
+            select place, as_of, content, passport.results, passport_day.results
+            from passport join passport_day using (series_id) join place using (series_id) order by place
+            """,
+            r => new PublishedPassport(r.GetInt32(0), r.GetInt32(1), Unique(catalogue.All[r.GetInt32(0)].Key.Key, r.GetString(2), copies), r.Bytes(3), r.Bytes(4)));
         return Of(PassportRows.Words(connection), rows);
     }
 
@@ -157,15 +160,21 @@ internal static class PassportPages
         public void Add(PassportCodec codec, PublishedPassport passport)
         {
             var (entries, values) = (_entries.Length, _values.Length);
-            var parts = PassportRows.Parts(passport.Results);
-            codec.Translate(parts.Entries.Span, _words, _entries);
-            _values.Raw(parts.Values.Span);
+            Add(codec, passport.Results);
+            Add(codec, passport.OfDay);
             new PassportCodec(_words).Write(_entries, _values, passport.Unique);
             _rows.Whole(passport.Place % SeriesInPage);
             _rows.Whole(passport.AsOf);
             _rows.Whole(_entries.Length - entries);
             _rows.Whole(_values.Length - values);
             _count++;
+        }
+
+        private void Add(PassportCodec codec, byte[] results)
+        {
+            var parts = PassportRows.Parts(results);
+            codec.Translate(parts.Entries.Span, _words, _entries);
+            _values.Raw(parts.Values.Span);
         }
 
         public object?[] Close(int number)
@@ -193,5 +202,6 @@ internal static class PassportPages
 /// <param name="Place">Place of the series in the catalogue.</param>
 /// <param name="AsOf">Day number of the day of judgement.</param>
 /// <param name="Unique">Whether other series carry the same figures.</param>
-/// <param name="Results">The other results, as the warehouse holds them.</param>
-internal sealed record PublishedPassport(int Place, int AsOf, RuleResult Unique, byte[] Results);
+/// <param name="Results">The results of rules of the series, as the warehouse holds them.</param>
+/// <param name="OfDay">The results of rules of the day.</param>
+internal sealed record PublishedPassport(int Place, int AsOf, RuleResult Unique, byte[] Results, byte[] OfDay);

@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -39,7 +39,8 @@ internal static class StoreSchema
         create table panel_model(
             model varchar not null, frequency varchar not null, trained_to integer not null, known_to integer, series integer not null, fingerprint varchar not null);
         create table passport(
-            series_id integer not null, as_of integer not null, basis varchar not null, content varchar not null, results blob not null);
+            series_id integer not null, basis varchar not null, content varchar not null, known blob not null, results blob not null);
+        create table passport_day(series_id integer not null, as_of integer not null, basis varchar not null, results blob not null);
         create table passport_words(entry integer not null, words varchar not null);
         create table quarantine(
             file varchar not null, ordinal integer not null, dataflow varchar not null, line bigint, rule varchar not null,

@@ -125,13 +125,12 @@ internal sealed partial class Warehouse : IDisposable
     public List<SegmentEntry> AllSegments() => Connection.Query(SegmentRows.Select + " order by dataflow, ordinal", SegmentRows.Read);
 
     /// <summary>
-    /// Ids of the accepted snapshots that hold a series, for those of the series given that have some. Neighbours held by the same snapshots share
-    /// one array.
+    /// Where the releases come from, of those of the series given that a snapshot holds. Neighbours held by the same snapshots share one array.
     /// </summary>
-    public Dictionary<int, int[]> SnapshotsOf(IReadOnlyCollection<int> seriesIds)
+    public Dictionary<int, SeriesOrigin> OriginsOf(IReadOnlyCollection<int> seriesIds)
     {
         var (numbers, ids, wanted) = (SnapshotNumbers.Of(Snapshots()), SeriesIds(), seriesIds.ToHashSet());
-        var (snapshots, last, own) = (new Dictionary<int, int[]>(), Array.Empty<int>(), new List<int>());
+        var (origins, last) = (new Dictionary<int, SeriesOrigin>(), SeriesOrigin.None);
         foreach (var dataflow in AllSegments().Select(s => s.Dataflow).Distinct())
         {
             var figures = Figures(dataflow);
@@ -139,14 +138,12 @@ internal sealed partial class Warehouse : IDisposable
             {
                 if (ids.TryGetValue(figures.Key, out var id) && wanted.Contains(id))
                 {
-                    own.Clear();
-                    own.AddRange(figures.Parts.Select(p => numbers.IdOf(p.Snapshot)));
-                    snapshots[id] = last = own.SequenceEqual(last) ? last : [.. own];
+                    origins[id] = last = SeriesOrigin.Of(figures.Parts, numbers, last);
                 }
             }
         }
 
-        return snapshots;
+        return origins;
     }
 
     /// <summary>Keys of the series that have a release.</summary>

@@ -33,8 +33,8 @@ public sealed class DigitPattern : QualityRule
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var values = evidence.Observations.Select(o => o.Value!.Value).Where(v => v > 0).ToArray();
-        if (evidence.IsRate || values.Length < FewestFigures || values.Max() < values.Min() * LeastSpan)
+        double[] values = evidence.IsRate || evidence.Observations.Count < FewestFigures ? [] : [.. evidence.Observations.Select(o => o.Value!.Value).Where(v => v > 0)];
+        if (values.Length < FewestFigures || values.Max() < values.Min() * LeastSpan)
         {
             return NotAssessed(
                 Invariant($"Not applicable: needs at least {FewestFigures} positive figures over a span of {LeastSpan:F0} times, and no percentages."),

@@ -16,6 +16,9 @@ public sealed class Duplicates : QualityRule
     public override LocalizedText Title { get; } = new("No row is repeated", "无重复记录");
 
     /// <inheritdoc/>
+    public override bool IsOfTheDay => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

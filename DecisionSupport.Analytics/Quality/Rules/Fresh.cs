@@ -19,6 +19,9 @@ public sealed class Fresh : QualityRule
     public override LocalizedText Title { get; } = new("Figures due in the last year are there", "最近一年应有数据已到");
 
     /// <inheritdoc/>
+    public override bool IsOfTheDay => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
@@ -27,7 +30,7 @@ public sealed class Fresh : QualityRule
             return NotAssessed("The series is discontinued: nothing is due.", "该序列已停止发布，无应到数据。");
         }
 
-        if (evidence.UsualReleaseLag is not { } lag || evidence.Observations.Count == 0 || evidence.AsOf == Vintage.Latest)
+        if (evidence.UsualReleaseLag is not { } lag || evidence.Known.IsEmpty || evidence.AsOf == Vintage.Latest)
         {
             return NotAssessed("Neither calendar nor day of judgement is known, or no figure is.", "发布日历或判断日期未知，或尚无数据。");
         }
@@ -43,9 +46,9 @@ public sealed class Fresh : QualityRule
         var due = Period.Containing(DateOnly.FromDayNumber(limit), frequency);
         due = due.LastDay.DayNumber <= limit ? due : due - 1;
         var wanted = Enumerable.Range(0, frequency.PeriodsPerYear()).Select(i => due - i)
-            .TakeWhile(p => p >= evidence.Observations[0].Period)
+            .TakeWhile(p => p >= evidence.Known.First)
             .Where(p => !(evidence.IsYearToDate && frequency == Frequency.Monthly && p.Part == 1)).Reverse().ToArray();
-        var missing = wanted.Where(p => double.IsNaN(evidence.Figures[p])).ToArray();
+        var missing = wanted.Where(p => !evidence.Known.Contains(p)).ToArray();
         return wanted.Length == 0
             ? NotAssessed("Nothing was due by the day of judgement.", "截至判断日尚无应到数据。")
             : Scored(

@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
-using static System.FormattableString;
+using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
 
@@ -93,32 +93,45 @@ public sealed class NewestFigure : QualityRule
     private sealed class Past
     {
         private readonly Observation[] _known;
-        private readonly Dictionary<int, double> _at;
         private readonly bool _isLogarithmic;
+        private Dictionary<int, double>? _at;
 
         public Past(Observation[] known, bool isRate)
         {
             _known = known;
-            (Low, High) = (known.Min(o => o.Value!.Value), known.Max(o => o.Value!.Value));
+            (Low, High) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (ref readonly var observation in known.AsSpan())
+            {
+                (Low, High) = (Math.Min(Low, observation.Value!.Value), Math.Max(High, observation.Value.Value));
+            }
+
             _isLogarithmic = !isRate && Low > 0;
-            _at = known.ToDictionary(o => o.Period.Ordinal, o => Scale(o.Value!.Value));
         }
 
         public double Low { get; }
 
         public double High { get; }
 
+        private Dictionary<int, double> At => _at ??= _known.ToDictionary(o => o.Period.Ordinal, o => Scale(o.Value!.Value));
+
         // Null when there is nothing to compare with.
         public (bool IsExtreme, double Ratio)? Judge(Observation newest, bool isYearToDate)
         {
             var (value, last) = (newest.Value!.Value, _known[^1]);
+
+            // The smaller ratio counts, and none is below that of a figure near the last one.
+            if (!isYearToDate && _known.Length > FewestChanges && !(_isLogarithmic && value <= 0) && IsSmall(Math.Abs(Scale(value) - Scale(last.Value!.Value))))
+            {
+                return (false, 0);
+            }
+
             var steps = newest.Period.Ordinal - last.Period.Ordinal;
             var cycle = newest.Period.Frequency.PeriodsPerCycle();
             var season = (steps + cycle - 1) / cycle * cycle;
             double?[] ratios =
             [
                 isYearToDate && newest.Period.Year != last.Period.Year ? null : Ratio(value, last.Value!.Value, FromOneToTheNext(isYearToDate)),
-                cycle > 1 && _at.ContainsKey(newest.Period.Ordinal - season) ? Ratio(value, _at[newest.Period.Ordinal - season], Over(season), isScaled: true) : null,
+                cycle > 1 && At.ContainsKey(newest.Period.Ordinal - season) ? Ratio(value, At[newest.Period.Ordinal - season], Over(season), isScaled: true) : null,
             ];
             return ratios.OfType<double>().DefaultIfEmpty(double.NaN).Min() is var ratio && double.IsNaN(ratio)
                 ? null
@@ -139,7 +152,7 @@ public sealed class NewestFigure : QualityRule
             }
 
             var change = Math.Abs(Scale(value) - (isScaled ? other : Scale(other)));
-            if (change == 0 || (_isLogarithmic && change < s_factor))
+            if (IsSmall(change))
             {
                 return 0;
             }
@@ -149,6 +162,8 @@ public sealed class NewestFigure : QualityRule
             var largest = changes[^(1 + Math.Max(Math.Min(changes.Length / 10, 4), changes.Length / 50))];
             return largest == 0 ? double.PositiveInfinity : change / largest;
         }
+
+        private bool IsSmall(double change) => change == 0 || (_isLogarithmic && change < s_factor);
 
         private double Scale(double value) => _isLogarithmic ? Math.Log(value) : Math.Clamp(value, -1e150, 1e150);
 
@@ -165,6 +180,6 @@ public sealed class NewestFigure : QualityRule
         ];
 
         private double[] Over(int distance) =>
-            [.. _known.Where(o => _at.ContainsKey(o.Period.Ordinal - distance)).Select(o => Math.Abs(_at[o.Period.Ordinal] - _at[o.Period.Ordinal - distance]))];
+            [.. _known.Where(o => At.ContainsKey(o.Period.Ordinal - distance)).Select(o => Math.Abs(At[o.Period.Ordinal] - At[o.Period.Ordinal - distance]))];
     }
 }

@@ -16,6 +16,9 @@ public sealed class RawFilesRetrievable : QualityRule
     public override LocalizedText Title { get; } = new("Raw files are at hand, unchanged", "原始文件可获取且未改动");
 
     /// <inheritdoc/>
+    public override bool IsOfTheDay => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

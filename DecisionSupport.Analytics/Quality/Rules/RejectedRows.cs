@@ -16,6 +16,9 @@ public sealed class RejectedRows : QualityRule
     public override LocalizedText Title { get; } = new("Rows can be read and are accepted", "记录可读且被接受");
 
     /// <inheritdoc/>
+    public override bool IsOfTheDay => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Numerics;
+using DecisionSupport.Analytics.Series;
 using static DecisionSupport.Analytics.Quality.InvariantText;
 
 namespace DecisionSupport.Analytics.Quality.Rules;
@@ -54,13 +55,17 @@ public sealed class UnitShifts : QualityRule
     private static int InSeries(QualityEvidence evidence, List<QualityFinding> findings)
     {
         // Rates and balances pass through small figures, where tenfold steps are common.
-        var known = evidence.IsRate ? [] : evidence.Observations.Where(o => o.Value != 0).ToArray();
-        if (known.Length < Around || (known.Any(o => o.Value > 0) && known.Any(o => o.Value < 0)))
+        if (evidence.IsRate || OtherThanZero(evidence.Observations) is not { } known || known.Count < Around)
         {
             return 0;
         }
 
-        var logs = Array.ConvertAll(known, o => Math.Log10(Math.Abs(o.Value!.Value)));
+        var logs = new double[known.Count];
+        for (var i = 0; i < logs.Length; i++)
+        {
+            logs[i] = Math.Log10(Math.Abs(known[i].Value!.Value));
+        }
+
         var usual = RobustStatistics.ScaleAroundZero(Steps(logs));
         for (var i = 1; i < logs.Length; i++)
         {
@@ -84,6 +89,19 @@ public sealed class UnitShifts : QualityRule
         }
 
         return logs.Length - 1;
+    }
+
+    // Null when there are figures of both signs.
+    private static IReadOnlyList<Observation>? OtherThanZero(IReadOnlyList<Observation> observations)
+    {
+        var (zero, above, below) = (false, false, false);
+        for (var i = 0; i < observations.Count; i++)
+        {
+            var value = observations[i].Value!.Value;
+            (zero, above, below) = (zero || value == 0, above || value > 0, below || value < 0);
+        }
+
+        return above && below ? null : zero ? [.. observations.Where(o => o.Value != 0)] : observations;
     }
 
     private static ReadOnlySpan<double> Steps(double[] logs)

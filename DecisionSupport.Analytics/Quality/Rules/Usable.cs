@@ -18,6 +18,9 @@ public sealed class Usable : QualityRule
     public override LocalizedText Title { get; } = new("Files may and can be used", "文件可读、许可和来源明确");
 
     /// <inheritdoc/>
+    public override bool IsOfTheDay => true;
+
+    /// <inheritdoc/>
     public override RuleResult Assess(QualityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);

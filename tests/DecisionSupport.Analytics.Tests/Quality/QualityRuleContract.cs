@@ -56,6 +56,39 @@ public class QualityRuleContract
             iter: 300);
     }
 
+    // Stores ask rules of the day again with little more than the known periods, and all others not at all, when a vintage brings nothing new of a series.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_rule_looks_at_is_what_it_says_it_looks_at(string name)
+    {
+        var rule = QualityRules.Find(name)!;
+        Gen.Select(Evidence, Gen.Int[0, 900], Gen.Int[0, 100]).Sample(
+            (evidence, later, rows) =>
+            {
+                var other = evidence with
+                {
+                    AsOf = new(s_day.ReleaseDate.AddDays(later)),
+                    Reading = new(100 + rows, rows, rows / 2, evidence.Reading?.Sequenced, evidence.Reading?.OutOfSequence ?? 0),
+                    RawFiles = [new("b.csv", rows % 2 == 0, rows % 3 == 0, true, false)],
+                };
+                var (whole, without) = (rule.Assess(other), rule.Assess(rule.IsOfTheDay ? Compact(other) : evidence));
+                Assert.Equal((whole.Good, whole.Cases, whole.Score, whole.Explanation), (without.Good, without.Cases, without.Score, without.Explanation));
+                Assert.Equal(whole.Findings, without.Findings);
+            },
+            iter: 300);
+    }
+
+    private static QualityEvidence Compact(QualityEvidence evidence) => new(evidence.Key, VintageHistory.Of(evidence.History.Frequency, []), evidence.AsOf)
+    {
+        Known = KnownPeriods.Of(evidence.History.Frequency, evidence.Known.Runs),
+        Reading = evidence.Reading,
+        RawFiles = evidence.RawFiles,
+        UsualReleaseLag = evidence.UsualReleaseLag,
+        GraceDays = evidence.GraceDays,
+        Discontinued = evidence.Discontinued,
+        IsYearToDate = evidence.IsYearToDate,
+    };
+
     // Figures of every size and shape, with gaps, withdrawals, breaks, revisions and other units.
     private static readonly Gen<double> Value = Gen.OneOf(
         Gen.Const(0.0), Gen.Const(5.0), Gen.Double[-1e308, 1e308], Gen.Double[-10, 10], Gen.Double[90, 110], Gen.Const(double.Epsilon), Gen.Const(double.MaxValue));

@@ -1,4 +1,7 @@
+using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Pipeline;
+using DecisionSupport.Ingest.Quality;
+using DecisionSupport.Ingest.Store;
 using DecisionSupport.Ingest.Tests.Store;
 using Xunit;
 
@@ -52,13 +55,46 @@ public class PassportStageTests
         {
             few.AddSnapshot("a", vintage, Text(shift));
             all.AddSnapshot("a", vintage, Text(shift));
-            new Refresh(few.Location, null) { PassportMemory = new(60, 2, 3), WritingPassports = held.Add }.Run(null, TestContext.Current.CancellationToken);
+            new Refresh(few.Location, null) { PassportMemory = new(60, 2, 3), WritingPassports = b => held.Add(b.Judged + b.OfDay) }.Run(null, TestContext.Current.CancellationToken);
             all.Refresh();
         }
 
         Assert.Equal(20, held.Sum());
         Assert.All(held, h => Assert.InRange(h, 0, 3));
         PublishedBytes.AreEqual(few.Location, all.Location);
+    }
+
+    [Theory]
+    [InlineData("partial")]
+    [InlineData("full")]
+    public void A_vintage_that_changes_one_series_judges_that_one_in_full_and_publishes_what_a_rebuild_publishes(string coverage)
+    {
+        var keys = Enumerable.Range(0, 10).Select(i => $"X.S{i}").ToArray();
+        string Text(int series, int shift) => Months(keys[series], 24, i => 100 + (series * 3) + shift + (i * 1.5) + (i % (3 + series)));
+        string File(params int[] shifted) => "id,period,value\n" + string.Concat(keys.Select((_, s) => Text(s, shifted.Contains(s) ? 1 : 0)));
+        using var folder = new DataFolder().AddSeriesOf(keys);
+        var written = new List<PassportBatch>();
+        (int Judged, int OfDay) Run()
+        {
+            written.Clear();
+            new Refresh(folder.Location, null) { PassportMemory = new(60, 2, 3), WritingPassports = written.Add }.Run(null, TestContext.Current.CancellationToken);
+            return (written.Sum(w => w.Judged), written.Sum(w => w.OfDay));
+        }
+
+        folder.AddSnapshot("a", "2020-01-01", File());
+        Assert.Equal((10, 0), Run());
+        var before = Day(keys[7]);
+        folder.AddSnapshot("a", "2020-02-01", coverage == "full" ? File(3) : "id,period,value\n" + Text(3, 1), coverage);
+        Assert.Equal((1, 9), Run());
+        Assert.Equal((0, 0), Run());
+        Assert.NotEqual(before, Day(keys[7]));
+        Assert.All(written, w => Assert.InRange(w.Judged + w.OfDay, 0, 3));
+        var published = PublicationPointer.Read(folder.Location);
+        Directory.Delete(folder.Location.Store, recursive: true);
+        Assert.Equal((10, 0), Run());
+        Assert.Equal(published, PublicationPointer.Read(folder.Location));
+
+        Vintage Day(string key) => folder.Read(r => r.Passport(key))!.AsOf;
     }
 
     [Fact]
@@ -77,7 +113,7 @@ public class PassportStageTests
         Run();
         Assert.Empty(hashed);
 
-        // A new file about one series makes all passports of the dataflow anew: the day of judgement is another.
+        // A new file about one series lets the rules of the day be asked of all: the day of judgement is another.
         folder.AddSnapshot("b", "2020-02-01", Text(keys[0], 24), coverage: "partial");
         Run();
         Assert.Equal([first], hashed);

@@ -94,7 +94,7 @@ public class PassportPagesTests
             codec.Write(entries, values, new($"rule-{(char)('a' + rule)}", "0202", 1, 2, 0.5, new(text, "中文" + text), []));
         }
 
-        return new(place, 738_000, new("unique-series", "0304", 1, 1, 1, new("0 other series carry the very same figures.", "另有 0 个序列数据完全相同。"), []), PassportRows.Results(entries, values));
+        return new(place, 738_000, new("unique-series", "0304", 1, 1, 1, new("0 other series carry the very same figures.", "另有 0 个序列数据完全相同。"), []), PassportRows.Results(entries, values), PassportRows.Results(new(), new()));
     }
 
     private static void AreEqual(RuleResult[] wanted, List<RuleResult> found, bool withExplanations)
