@@ -122,7 +122,7 @@ internal static class UploadForms
 
         var reading = await services.GetRequiredService<UploadReader>().ProposedAsync(upload);
         var shown = upload.Draft ?? (reading.Recipe is { } recipe ? RecipeDraft.Of(recipe) : "");
-        var fields = RecipeDraft.Fields.Where(form.ContainsKey).ToDictionary(f => f, f => form[f].ToString());
+        var fields = RecipeDraft.Fields.Concat(IndicatorNames.Fields(shown)).Where(form.ContainsKey).ToDictionary(f => f, f => form[f].ToString());
         var draft = RecipeDraft.Change(shown, form["json"].ToString(), fields);
 
         // Looking again without a change keeps the recipe that was found, with its approval.

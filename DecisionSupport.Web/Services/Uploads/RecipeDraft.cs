@@ -74,10 +74,12 @@ public static class RecipeDraft
             }
         }
 
+        IndicatorNames.Change(root, shown, fields);
         return Tidy(root);
     }
 
-    private static JsonObject? Parse(string text)
+    /// <summary>A draft as an object; null when it is no JSON.</summary>
+    internal static JsonObject? Parse(string text)
     {
         try
         {

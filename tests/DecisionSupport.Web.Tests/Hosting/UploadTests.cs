@@ -108,8 +108,7 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
             var html = await UploadApp.TextAsync(client, page);
             if (html.Contains("Proposed recipe", StringComparison.Ordinal))
             {
-                var named = Fields(html).Select(f => f.Item1 == "json" ? (f.Item1, IndicatorName().Replace(f.Item2, "$1\"en\": \"Annual figure\", \"zh\": \"年度数值\"")) : f);
-                await UploadApp.PostAsync(client, page, "recipe", [.. named, ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
+                await UploadApp.PostAsync(client, page, "recipe", [.. Fields(html), ("name.0.en", "Annual figure"), ("name.0.zh", "年度数值"), ("series.agency.en", "National Bureau of Statistics"), ("series.agency.zh", "国家统计局"), ("series.dataflow", "UP_HELD"), ("key", "UP_HELD.{zbmc}")]);
                 html = await UploadApp.TextAsync(client, page);
             }
 
@@ -250,10 +249,6 @@ public sealed partial class UploadTests(UploadApp app, AppFixture shared) : ICla
 
     [GeneratedRegex("<textarea id=\"json\"[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
     private static partial Regex Text();
-
-    // The one indicator of a file that names none is called like the file.
-    [GeneratedRegex("(\"code\": \"HELD\",\\s*\"name\": \\{\\s*)\"en\": \"held\"")]
-    private static partial Regex IndicatorName();
 
     [GeneratedRegex("<section[^>]*aria-labelledby=\"outcome\".*?</section>", RegexOptions.Singleline)]
     private static partial Regex Outcome();
