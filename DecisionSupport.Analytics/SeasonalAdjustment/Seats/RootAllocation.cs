@@ -72,7 +72,8 @@ internal sealed record RootAllocation(ArFactor Trend, ArFactor Seasonal, ArFacto
         return harmonic >= 1 && Math.Abs(degrees - (harmonic * 360 / cycle)) < FrequencyTolerance;
     }
 
-    private static Complex[] InverseRoots(double[] polynomial) => polynomial switch
+    /// <summary>The roots in F = 1/B of a polynomial in B.</summary>
+    public static Complex[] InverseRoots(double[] polynomial) => polynomial switch
     {
         [_] => [],
         [_, var a] => [new Complex(-a, 0)],
