@@ -19,8 +19,7 @@ internal static class X11Benchmark
     /// <summary>Prints series per second of processor time.</summary>
     public static void Run()
     {
-        var random = new Random(20261124);
-        var all = Enumerable.Range(0, Series).Select(_ => Make(random)).ToArray();
+        var all = Sample();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"X-11 on {Months} months, one thread, load {File.ReadAllText("/proc/loadavg")[..4]}"));
         Print("fixed 3x5, Henderson 13, result only", new(Seasonal: X11SeasonalFilter.S3x5, Henderson: 13), false, all);
         Print("automatic filters, result only", new(), false, all);
@@ -31,13 +30,26 @@ internal static class X11Benchmark
         PrintAirline(all);
     }
 
+    /// <summary>The series that all ways of adjusting are measured on.</summary>
+    internal static double[][] Sample()
+    {
+        var random = new Random(20261124);
+        return [.. Enumerable.Range(0, Series).Select(_ => Make(random))];
+    }
+
+    /// <summary>Prints the best of three runs.</summary>
+    internal static void PrintRate(string name, Action<double[]> adjust, double[][] all)
+    {
+        Rate(adjust, all, 1);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-42} {Enumerable.Range(0, 3).Max(_ => Rate(adjust, all, 3)),9:N0} series/s/core"));
+    }
+
     // Estimation by exact likelihood, twelve forecasts, X-11 with them.
     private static void PrintAirline(double[][] all)
     {
         var adjuster = new X11Adjuster(12, new());
         void Adjust(double[] series) => adjuster.Adjust(series, 1, [.. AirlineModel.Of(series, 12, true, 12).Forecasts]);
-        Rate(Adjust, all, 1);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"airline model in front, result only",-42} {Enumerable.Range(0, 3).Max(_ => Rate(Adjust, all, 3)),9:N0} series/s/core"));
+        PrintRate("airline model in front, result only", Adjust, all);
     }
 
     private static void Print(string name, X11Options options, bool keep, double[][] all)

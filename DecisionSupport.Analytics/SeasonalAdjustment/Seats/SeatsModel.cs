@@ -12,7 +12,7 @@ namespace DecisionSupport.Analytics.SeasonalAdjustment.Seats;
 /// <param name="Ma">θ.</param>
 /// <param name="SeasonalAr">Φ.</param>
 /// <param name="SeasonalMa">Θ.</param>
-/// <param name="Sigma">Standard deviation of the errors.</param>
+/// <param name="Sigma">Standard deviation of the errors; 0 for a series that the model predicts exactly.</param>
 /// <param name="Mean">Mean of the differenced series; 0 without a constant.</param>
 public sealed record SeatsModel(
     ArimaOrder Order,
@@ -43,7 +43,7 @@ public sealed record SeatsModel(
         new(new(0, 1, 1, 0, 1, 1, cycle), [], [-theta], [], [-seasonalTheta], sigma);
 
     /// <summary>This model after a check.</summary>
-    /// <exception cref="ArgumentException">Coefficients do not fit the order, or σ is not positive.</exception>
+    /// <exception cref="ArgumentException">Coefficients do not fit the order, or σ is negative.</exception>
     public SeatsModel Checked()
     {
         Order.Checked();
@@ -52,8 +52,8 @@ public sealed record SeatsModel(
             throw new ArgumentException($"{Order} needs as many coefficients as terms; given are {Ar.Count} φ, {Ma.Count} θ, {SeasonalAr.Count} Φ, {SeasonalMa.Count} Θ.");
         }
 
-        return Sigma > 0 && double.IsFinite(Sigma + Mean) ? this
-            : throw new ArgumentException(FormattableString.Invariant($"σ must be positive and the mean finite; they are {Sigma} and {Mean}. A series that the model predicts without error cannot be decomposed."));
+        return Sigma >= 0 && double.IsFinite(Sigma + Mean) ? this
+            : throw new ArgumentException(FormattableString.Invariant($"σ must not be negative and σ and the mean finite; they are {Sigma} and {Mean}."));
     }
 
     /// <summary>
