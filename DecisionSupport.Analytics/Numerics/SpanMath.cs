@@ -75,6 +75,42 @@ internal static class SpanMath
         }
     }
 
+    /// <summary>result = factor · x + y; result may be x or y.</summary>
+    public static void AddMultiple(ReadOnlySpan<double> x, double factor, ReadOnlySpan<double> y, Span<double> result)
+    {
+        var (n, width, at) = (result.Length, Vector<double>.Count, 0);
+        x = x[..n];
+        y = y[..n];
+        for (; at <= n - width; at += width)
+        {
+            ((factor * new Vector<double>(x[at..])) + new Vector<double>(y[at..])).CopyTo(result[at..]);
+        }
+
+        for (; at < n; at++)
+        {
+            result[at] = (factor * x[at]) + y[at];
+        }
+    }
+
+    /// <summary>Σ a · b.</summary>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (n, width, at, sums) = (a.Length, Vector<double>.Count, 0, Vector<double>.Zero);
+        b = b[..n];
+        for (; at <= n - width; at += width)
+        {
+            sums += new Vector<double>(a[at..]) * new Vector<double>(b[at..]);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; at < n; at++)
+        {
+            sum += a[at] * b[at];
+        }
+
+        return sum;
+    }
+
     /// <summary>result = a / b, or a − b.</summary>
     public static void Remove(bool ratio, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
     {

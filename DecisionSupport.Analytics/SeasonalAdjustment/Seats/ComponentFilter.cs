@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Numerics;
+
 namespace DecisionSupport.Analytics.SeasonalAdjustment.Seats;
 
 /// <summary>
@@ -66,15 +68,8 @@ internal sealed class ComponentFilter
                 var row = p.AsSpan(first * size, size);
                 level.CopyTo(Levels.AsSpan(((t * count) + k) * _width));
                 row.CopyTo(Rows.AsSpan(((t * count) + k) * size));
-                for (var j = 0; j < _width; j++)
-                {
-                    errors[j] -= level[j];
-                }
-
-                for (var i = 0; i < size; i++)
-                {
-                    c[i] += row[i];
-                }
+                SpanMath.AddMultiple(level, -1, errors, errors);
+                SpanMath.AddMultiple(row, 1, c, c);
             }
 
             foreach (var first in _space.First)
@@ -87,15 +82,10 @@ internal sealed class ComponentFilter
             for (var i = 0; i < size; i++)
             {
                 gain[i] = c[i] / variance;
-                for (var j = 0; j < _width; j++)
-                {
-                    state[(i * _width) + j] += gain[i] * errors[j];
-                }
-
-                for (var j = 0; j < size; j++)
-                {
-                    p[(i * size) + j] -= gain[i] * c[j];
-                }
+                var level = state.AsSpan(i * _width, _width);
+                var row = p.AsSpan(i * size, size);
+                SpanMath.AddMultiple(errors, gain[i], level, level);
+                SpanMath.AddMultiple(c, -gain[i], row, row);
             }
 
             _space.Advance(state, next, _width);
@@ -118,10 +108,7 @@ internal sealed class ComponentFilter
         }
 
         _space.Advance(half, p, size);
-        for (var i = 0; i < p.Length; i++)
-        {
-            p[i] += _space.ErrorCovariance[i];
-        }
+        SpanMath.AddMultiple(_space.ErrorCovariance, 1, p, p);
     }
 
     // Modified Gram–Schmidt on the weighted errors: series + columns × unknown → least squares.
@@ -141,7 +128,7 @@ internal sealed class ComponentFilter
         for (var j = 0; j < m; j++)
         {
             var column = q.AsSpan((j + 1) * n, n);
-            var norm = Math.Sqrt(Dot(column, column));
+            var norm = Math.Sqrt(SpanMath.Dot(column, column));
             if (!(norm > 1e-10))
             {
                 throw new ArgumentException($"{n} values are too few for a model with {m} unit roots.");
@@ -156,12 +143,8 @@ internal sealed class ComponentFilter
             for (var k = j + 1; k <= m; k++)
             {
                 var other = q.AsSpan((k == m ? 0 : k + 1) * n, n);
-                var share = Dot(column, other);
-                for (var t = 0; t < n; t++)
-                {
-                    other[t] -= share * column[t];
-                }
-
+                var share = SpanMath.Dot(column, other);
+                SpanMath.AddMultiple(column, -share, other, other);
                 if (k < m)
                 {
                     r[(j * m) + k] = share;
@@ -184,16 +167,5 @@ internal sealed class ComponentFilter
         }
 
         return (unknown, r);
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = 0.0;
-        for (var t = 0; t < a.Length; t++)
-        {
-            sum += a[t] * b[t];
-        }
-
-        return sum;
     }
 }

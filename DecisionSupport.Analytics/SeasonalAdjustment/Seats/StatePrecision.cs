@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Numerics;
+
 namespace DecisionSupport.Analytics.SeasonalAdjustment.Seats;
 
 /// <summary>What the values from a period on tell about the state as predicted for it: N of Durbin and Koopman (2012), section 4.4.</summary>
@@ -29,11 +31,7 @@ internal sealed class StatePrecision(StateSpace space, bool wanted)
         var gmg = 0.0;
         for (var i = 0; i < size; i++)
         {
-            for (var j = 0; j < size; j++)
-            {
-                mg[i] += _n[(i * size) + j] * gain[j];
-            }
-
+            mg[i] = SpanMath.Dot(_n.AsSpan(i * size, size), gain);
             gmg += gain[i] * mg[i];
         }
 
@@ -58,10 +56,7 @@ internal sealed class StatePrecision(StateSpace space, bool wanted)
         var (size, sum) = (space.Size, 0.0);
         for (var i = 0; i < size; i++)
         {
-            for (var j = 0; j < size; j++)
-            {
-                sum += row[i] * _n[(i * size) + j] * row[j];
-            }
+            sum += row[i] * SpanMath.Dot(_n.AsSpan(i * size, size), row);
         }
 
         return sum;

@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Numerics;
+
 namespace DecisionSupport.Analytics.SeasonalAdjustment.Seats;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace DecisionSupport.Analytics.SeasonalAdjustment.Seats;
 /// </summary>
 internal sealed class StateSpace
 {
+    private readonly double[] _nothing;
+
     public StateSpace(CanonicalDecomposition decomposition)
     {
         Components = [.. new[] { decomposition.Trend, decomposition.Seasonal, decomposition.Transitory }.OfType<ComponentModel>()];
@@ -15,6 +19,7 @@ internal sealed class StateSpace
         FreeCount = Components.Sum(c => c.NonStationary.Count - 1);
         (Phi, Theta, IsLast) = (new double[Size], new double[Size], new bool[Size]);
         (Free, Start, ErrorCovariance) = (new double[Size * FreeCount], new double[Size * Size], new double[Size * Size]);
+        _nothing = new double[Math.Max(Size, FreeCount + 1)];
         var column = 0;
         for (var c = 0; c < Components.Length; c++)
         {
@@ -61,11 +66,7 @@ internal sealed class StateSpace
         var first = 0;
         for (var i = 0; i < Size; i++)
         {
-            for (var k = 0; k < width; k++)
-            {
-                to[(i * width) + k] = (Phi[i] * from[(first * width) + k]) + (IsLast[i] ? 0 : from[((i + 1) * width) + k]);
-            }
-
+            SpanMath.AddMultiple(from.Slice(first * width, width), Phi[i], IsLast[i] ? _nothing : from.Slice((i + 1) * width, width), to.Slice(i * width, width));
             first = IsLast[i] ? i + 1 : first;
         }
     }
@@ -76,23 +77,9 @@ internal sealed class StateSpace
         var first = 0;
         for (var i = 0; i < Size; i++)
         {
-            for (var k = 0; k < width; k++)
-            {
-                if (i == first)
-                {
-                    to[(i * width) + k] = 0;
-                }
-                else
-                {
-                    to[(i * width) + k] = from[((i - 1) * width) + k];
-                }
-            }
-
-            for (var k = 0; k < width; k++)
-            {
-                to[(first * width) + k] += Phi[i] * from[(i * width) + k];
-            }
-
+            (i == first ? _nothing.AsSpan(0, width) : from.Slice((i - 1) * width, width)).CopyTo(to[(i * width)..]);
+            var target = to.Slice(first * width, width);
+            SpanMath.AddMultiple(from.Slice(i * width, width), Phi[i], target, target);
             first = IsLast[i] ? i + 1 : first;
         }
     }

@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Forecasting.Arima;
 using DecisionSupport.Analytics.SeasonalAdjustment.RegArima;
 using DecisionSupport.Analytics.SeasonalAdjustment.X11;
 using DecisionSupport.Analytics.Tests.Support;
@@ -43,5 +44,29 @@ public class AirlineX11GoldenTests(ITestOutputHelper output)
             output.WriteLine($"{w.Key,-4} {w.Value.Deviation:E1} {w.Value.Id}");
             Assert.True(w.Value.Deviation < 2e-4, $"{w.Key}: {w.Value}");
         });
+    }
+
+    [Fact]
+    public void At_the_coefficients_that_X13_prints_every_figure_is_that_of_X13()
+    {
+        // Relative to each figure, additive factors near zero included: what the test above measures by the largest
+        // factor comes from where the search for coefficients ends, and from nothing else.
+        foreach (var golden in GoldenX13.All())
+        {
+            var logs = golden.Spec(Run, "transform") == "log";
+            double[] series = logs ? [.. golden.Values.Select(v => Math.Log(v))] : golden.Values;
+            var coefficients = golden.Info(Run, "coef");
+            double[] ma = [-coefficients.GetProperty("MA-Nonseasonal-01").GetDouble(), -coefficients.GetProperty($"MA-Seasonal-{golden.Cycle:D2}").GetDouble()];
+            var fit = ArimaFit.At(ArimaData.Of(series, [], 1, 1, golden.Cycle), new(0, 1, 1, 0, 1, 1, golden.Cycle), ma)!;
+            double[] forecasts = [.. ArimaForecast.Moments(fit, golden.Cycle, []).Select(m => logs ? Math.Exp(m.Mean) : m.Mean)];
+            var adjustment = X11Adjustment.Of(golden.Values, golden.Cycle, golden.FirstSeason, new(logs ? X11Mode.Multiplicative : X11Mode.Additive), forecasts);
+            foreach (var (name, actual) in new[] { ("d8", adjustment.Ratios), ("d10", adjustment.Seasonal), ("d11", adjustment.Adjusted), ("d12", adjustment.Trend), ("d13", adjustment.Irregular) })
+            {
+                var expected = golden.Table(Run, name);
+                var deviation = expected.Select((e, t) => Math.Abs(e - actual[t]) / Math.Abs(e)).Max();
+                output.WriteLine($"{golden.Id,-15} {name,-4} {deviation:E1}");
+                Assert.True(deviation < 1e-7, $"{golden.Id} {name}: {deviation}");
+            }
+        }
     }
 }
