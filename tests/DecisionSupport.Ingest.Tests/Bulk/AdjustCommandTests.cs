@@ -31,6 +31,7 @@ public sealed class AdjustCommandTests : IDisposable
     [InlineData("x11", "log-additive")]
     [InlineData("x11", "pseudo-additive")]
     [InlineData("x11-airline", "auto")]
+    [InlineData("seats-airline", "auto")]
     [InlineData("stl", "auto")]
     public void Every_period_has_its_parts_and_they_make_up_the_series(string method, string mode)
     {

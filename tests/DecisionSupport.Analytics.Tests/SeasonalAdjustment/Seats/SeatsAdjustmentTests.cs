@@ -46,6 +46,16 @@ public class SeatsAdjustmentTests
     }
 
     [Fact]
+    public void A_series_without_any_error_is_its_own_trend()
+    {
+        foreach (var values in new double[][] { [.. Enumerable.Repeat(5.0, 48)], new double[48], [.. Enumerable.Range(1, 48).Select(t => (double)t)] })
+        {
+            var adjusted = new SeatsAirlineMethod().Adjust(values, 12, 1, new());
+            Assert.All(adjusted.Trend.Select((v, t) => v - values[t]), d => Assert.Equal(0, d, 1e-9));
+        }
+    }
+
+    [Fact]
     public void A_constant_of_the_model_is_part_of_the_trend()
     {
         double[] values = [.. Enumerable.Range(0, 60).Select(t => 5 + (2.0 * t))];
