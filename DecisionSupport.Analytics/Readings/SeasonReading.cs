@@ -60,6 +60,13 @@ public sealed record SeasonReading(SeasonState State, string? Method, string? Mo
         }
     }
 
+    /// <summary>Why the season of a series is not judged; null when it can be.</summary>
+    public static LocalizedText? ObstacleOf(Indicator indicator, TimeSeries levels)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return Obstacle(indicator, ReadableRun.Of(levels));
+    }
+
     private static LocalizedText? Obstacle(Indicator indicator, TimeSeries run) =>
         indicator.Accumulation == Accumulation.YearToDate ? new("Totals since January are not adjusted; the figures of single periods are.", "累计值不作季节调整，应使用当期值。")
         : indicator.Frequency is not (Frequency.Monthly or Frequency.Quarterly) ? new("Seasons are judged in months and quarters only.", "仅对月度和季度序列判断季节性。")

@@ -1,0 +1,46 @@
+using DecisionSupport.Analytics.Breaks;
+using DecisionSupport.Analytics.Cycles;
+using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Analytics.Readings;
+using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Store;
+
+namespace DecisionSupport.Web.Services.Readings;
+
+/// <summary>All that the cycle tab shows of an indicator at one state of knowledge.</summary>
+/// <param name="Series">The figures in which turns were sought: without season.</param>
+/// <param name="IsAdjusted">Whether a season was taken out here.</param>
+/// <param name="Cycle">Turning points and phase.</param>
+/// <param name="Phases">Completed phases.</param>
+/// <param name="Reference">The reference chronology of the area; null when there is none.</param>
+/// <param name="ReferenceTurns">Its turns known then, of the frequency of the series; null when there is none.</param>
+/// <param name="Match">The indicator's turns against those; null without reference.</param>
+/// <param name="Growth">The series against its trend; null when too short.</param>
+/// <param name="Breaks">Breaks.</param>
+/// <param name="BreakSeries">The series in which breaks were sought.</param>
+/// <param name="Levels">The mean of its segment at each period; null without a test.</param>
+public sealed record CycleView(
+    TimeSeries Series, bool IsAdjusted, CycleReading Cycle, IReadOnlyList<PhaseRow> Phases, ReferenceChronology? Reference, Chronology? ReferenceTurns,
+    TurnMatch? Match, GrowthCycle? Growth, BreakReading Breaks, TimeSeries BreakSeries, LevelBreaksResult? Levels)
+{
+    /// <summary>Computes it from figures: some milliseconds.</summary>
+    public static CycleView Of(ISeriesReader reader, Indicator indicator, TimeSeries levels, Vintage vintage)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        var (season, _) = SeasonReading.Of(indicator, levels);
+        var series = SeriesReading.WithoutSeason(indicator, levels);
+        var (cycle, dating) = CycleReading.Of(series);
+        var reference = KnownReading.ReferenceOf(reader, indicator.Area);
+        var turns = series.Frequency switch
+        {
+            Frequency.Monthly => reference?.Monthly(vintage),
+            Frequency.Quarterly => reference?.Quarterly(vintage),
+            _ => null,
+        };
+        var (breaks, found) = BreakReading.Of(indicator, series);
+        return new(
+            series, season.IsPresent, cycle, dating is null ? [] : PhaseStatistics.Of(series, cycle.Turns), reference, turns,
+            turns is { Turns.Count: > 0 } && dating is not null ? CandidateReview.Of(series, turns).Match : null,
+            GrowthCycle.Of(indicator, series), breaks, BreakReading.BasisOf(indicator, series).Series, found);
+    }
+}
