@@ -24,12 +24,13 @@ public sealed record SeriesReading(SeasonReading Season, CycleReading Cycle, Bre
     /// <summary>The figures in which turning points and breaks are sought: adjusted where there is a season, else as they are.</summary>
     public static TimeSeries WithoutSeason(Indicator indicator, TimeSeries levels)
     {
-        var (season, study) = SeasonReading.Of(indicator, levels);
+        ArgumentNullException.ThrowIfNull(indicator);
+        var (season, study) = indicator.Adjustment == AdjustmentStatus.NotSeasonallyAdjusted ? SeasonReading.Of(indicator, levels) : (null, null);
         return WithoutSeason(indicator, levels, season, study);
     }
 
-    private static TimeSeries WithoutSeason(Indicator indicator, TimeSeries levels, SeasonReading season, SeasonStudy? study) =>
-        season.IsPresent && study is not null ? study.Adjusted
+    private static TimeSeries WithoutSeason(Indicator indicator, TimeSeries levels, SeasonReading? season, SeasonStudy? study) =>
+        season is { IsPresent: true } && study is not null ? study.Adjusted
         : indicator.Accumulation == Accumulation.YearToDate ? TimeSeries.Empty(levels.Periods.First)
         : ReadableRun.Of(levels);
 }

@@ -43,12 +43,12 @@ public sealed class SeasonCharts(IStringLocalizer<ReadingTexts> texts, Indicator
     }
 
     /// <summary>What the adjusted figures were when they were new, and are now.</summary>
-    public ChartState Revisions(IndicatorView view, SeasonStudy study, IReadOnlyList<Analytics.SeasonalAdjustment.Diagnostics.RevisedFigure> figures)
+    public ChartState Revisions(IndicatorView view, TimeSeries observed, IReadOnlyList<Analytics.SeasonalAdjustment.Diagnostics.RevisedFigure> figures)
     {
         ArgumentNullException.ThrowIfNull(view);
-        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(observed);
         ArgumentNullException.ThrowIfNull(figures);
-        var first = study.Observed.Periods.First + figures[0].Place;
+        var first = observed.Periods.First + figures[0].Place;
         var now = TimeSeries.Of(first, [.. figures.Select(f => f.Now)]);
         return new(
             texts["RevisionsHeadline"], Subtitle(view, texts["RevisionsMeasure"], view.Unit.Name, now.Periods), view.Unit.Short,

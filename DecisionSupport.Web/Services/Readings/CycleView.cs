@@ -27,7 +27,6 @@ public sealed record CycleView(
     public static CycleView Of(ISeriesReader reader, Indicator indicator, TimeSeries levels, Vintage vintage)
     {
         ArgumentNullException.ThrowIfNull(indicator);
-        var (season, _) = SeasonReading.Of(indicator, levels);
         var series = SeriesReading.WithoutSeason(indicator, levels);
         var (cycle, dating) = CycleReading.Of(series);
         var reference = KnownReading.ReferenceOf(reader, indicator.Area);
@@ -39,7 +38,7 @@ public sealed record CycleView(
         };
         var (breaks, found) = BreakReading.Of(indicator, series);
         return new(
-            series, season.IsPresent, cycle, dating is null ? [] : PhaseStatistics.Of(series, cycle.Turns), reference, turns,
+            series, !series.Values.SequenceEqual(ReadableRun.Of(levels).Values), cycle, dating is null ? [] : PhaseStatistics.Of(series, cycle.Turns), reference, turns,
             turns is { Turns.Count: > 0 } && dating is not null ? CandidateReview.Of(series, turns).Match : null,
             GrowthCycle.Of(indicator, series), breaks, BreakReading.BasisOf(indicator, series).Series, found);
     }
