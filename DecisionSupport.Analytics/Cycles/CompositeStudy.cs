@@ -56,7 +56,7 @@ public sealed record CompositeStudy(TimeSeries Index, CandidateReview Review, IR
     public static TimeSeries Upright(CompositeMember member)
     {
         ArgumentNullException.ThrowIfNull(member);
-        return !member.Inverted ? member.Series : member.Kind == MemberKind.Amount && member.Series.Values.ToArray().All(v => !(v <= 0)) ? member.Series.Map(v => 1 / v) : member.Series.Map(v => -v);
+        return !member.Inverted ? member.Series : member.Series.Values.ToArray().All(v => !(v <= 0)) ? member.Series.Map(v => 1 / v) : member.Series.Map(v => -v);
     }
 
     private static MemberReview Judge(CompositeMember member, double? weight, TimeSeries? target, Chronology reference)

@@ -29,10 +29,12 @@ public static class ReadingSentence
             $"自{words.Zh}起{(rising ? "上行" : "下行")}，已{length}{(months ? "个" : "")}{noun.Zh}。");
     }
 
-    /// <summary>The breaks: "Pace changed in February 1984: 3.1 before, 1.2 after."</summary>
-    public static LocalizedText Breaks(BreakReading breaks)
+    /// <summary>The last break: "Its pace changed in February 1984: 3.1% a year on average before, 1.2% a year after."</summary>
+    public static LocalizedText Breaks(Indicator indicator, BreakReading breaks)
     {
+        ArgumentNullException.ThrowIfNull(indicator);
         ArgumentNullException.ThrowIfNull(breaks);
+        var percent = indicator.Unit.StartsWith("PERCENT", StringComparison.Ordinal) ? "%" : "";
         if (breaks.Problem is { } problem)
         {
             return problem;
@@ -46,7 +48,7 @@ public static class ReadingSentence
         var words = PeriodWords.Of(last.At);
         var (en, zh) = breaks.Basis == BreakBasis.Pace
             ? (("Its pace changed", "% a year"), ("增速", "%（折年率）"))
-            : (("Its level changed", ""), ("水平", ""));
+            : (("Its level changed", percent), ("水平", percent));
         return new(
             FormattableString.Invariant($"{en.Item1} in {words.En}: {last.Before:0.0}{en.Item2} on average before, {last.After:0.0}{en.Item2} after."),
             FormattableString.Invariant($"{words.Zh}前后{zh.Item1}改变：之前平均 {last.Before:0.0}{zh.Item2}，之后 {last.After:0.0}{zh.Item2}。"));

@@ -18,7 +18,7 @@ public sealed record SeriesReading(SeasonReading Season, CycleReading Cycle, Bre
         ArgumentNullException.ThrowIfNull(levels);
         var (season, study) = SeasonReading.Of(indicator, levels);
         var series = WithoutSeason(indicator, levels, season, study);
-        return new(season, CycleReading.Of(series).Reading, BreakReading.Of(indicator, series).Reading);
+        return new(season, CycleReading.Of(series), BreakReading.Of(indicator, series).Reading);
     }
 
     /// <summary>The figures in which turning points and breaks are sought: adjusted where there is a season, else as they are.</summary>

@@ -23,7 +23,7 @@ public sealed class CycleCharts(IStringLocalizer<ReadingTexts> texts, IndicatorW
         ArgumentNullException.ThrowIfNull(cycle);
         var shown = SeasonCharts.Cut(cycle.Series, years);
         return new(
-            ReadingSentence.Phase(cycle.Cycle).For(language), Subtitle(view, texts[cycle.IsAdjusted ? "AdjustedHere" : "AsPublished"], view.Unit.Name, shown.Periods), view.Unit.Short,
+            texts["TurnsHeadline", cycle.Cycle.Turns.Of(Analytics.Cycles.TurnKind.Peak).Count(), cycle.Cycle.Turns.Of(Analytics.Cycles.TurnKind.Trough).Count(), FigureText.Of(cycle.Series.Periods.First, language)], Subtitle(view, texts[cycle.IsAdjusted ? "AdjustedHere" : "AsPublished"], view.Unit.Name, shown.Periods), view.Unit.Short,
             [new(view.Indicator.Name.For(language), shown)], null, words.Source(view), Note(cycle), texts["TurnsAlternative", cycle.Cycle.Turns.Turns.Count])
         {
             Bands = Bands(cycle, shown.Periods.Last),
@@ -68,8 +68,15 @@ public sealed class CycleCharts(IStringLocalizer<ReadingTexts> texts, IndicatorW
         ArgumentNullException.ThrowIfNull(found);
         var pace = cycle.Breaks.Basis == BreakBasis.Pace;
         return new(
-            ReadingSentence.Breaks(cycle.Breaks).For(language), Subtitle(view, texts[pace ? "PaceMeasure" : "LevelMeasure"], pace ? "%" : view.Unit.Name, cycle.BreakSeries.Periods), pace ? "%" : view.Unit.Short,
-            [new(texts["Mean"], found.Levels), new(texts[pace ? "Pace" : "Level"], cycle.BreakSeries)], null, words.Source(view), texts["BreaksNote"], texts["BreaksAlternative", found.Shifts.Count]);
+            ReadingSentence.Breaks(view.Indicator, cycle.Breaks).For(language), Subtitle(view, texts[pace ? "PaceMeasure" : "LevelMeasure"], pace ? "%" : view.Unit.Name, cycle.BreakSeries.Periods), pace ? "%" : view.Unit.Short,
+            [new(texts["Mean"], found.Levels), new(texts[pace ? "Pace" : "Level"], pace ? YearMean(cycle.BreakSeries) : cycle.BreakSeries)], null, words.Source(view), texts["BreaksNote"], texts["BreaksAlternative", found.Shifts.Count]);
+    }
+
+    // Single months at annual rates swing by dozens of percent and would flatten the means.
+    private static TimeSeries YearMean(TimeSeries pace)
+    {
+        var year = pace.Frequency.PeriodsPerYear();
+        return pace.MapPeriods(p => Enumerable.Range(0, year).Average(k => pace[p - k])).Trim();
     }
 
     private IReadOnlyList<ChartBand> Bands(CycleView cycle, Period end) =>

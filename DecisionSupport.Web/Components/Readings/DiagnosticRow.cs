@@ -20,10 +20,10 @@ public sealed record DiagnosticRow(string Name, string Group, string Value, Find
     {
         ArgumentNullException.ThrowIfNull(figure);
         var text = figure.Text ?? FigureText.Number(figure.Value, Decimals(figure));
-        return new(figure.Name, GroupOf(figure.Name), figure.PValue is { } p ? FormattableString.Invariant($"{text} (p = {P(p)})") : text, FindingOf(figure));
+        return new(figure.Name, GroupOf(figure.Name), figure.PValue is { } p ? FormattableString.Invariant($"{text} (p {P(p)})") : text, FindingOf(figure));
     }
 
-    private static string P(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+    private static string P(double p) => p < 0.001 ? "< 0.001" : "= " + p.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
 
     private static int? Decimals(AdjustmentDiagnostic figure) => figure.Value is { } v && v == Math.Floor(v) && Math.Abs(v) < 1e6 ? 0 : 2;
 

@@ -21,7 +21,7 @@ public sealed record ClockRow(Indicator Indicator, bool Inverted, IReadOnlyList<
 /// <param name="LeftOut">The others: too short, no season-free months or quarters, or older than a year.</param>
 public sealed record ClockView(IReadOnlyList<ClockRow> Rows, IReadOnlyList<Indicator> LeftOut)
 {
-    private const int Trail = 12;
+    private const int TrailsPerYear = 2;
 
     /// <summary>Places the indicators that have a light scheme.</summary>
     public static ClockView From(ISeriesReader reader, Vintage vintage)
@@ -40,7 +40,7 @@ public sealed record ClockView(IReadOnlyList<ClockRow> Rows, IReadOnlyList<Indic
             var hands = levels.Count == 0 ? null : GrowthCycle.Of(indicator, SeriesReading.WithoutSeason(indicator, levels), turned.Contains(key))?.Hands;
             if (hands is { Count: > 0 } && !KnownFigures.IsStale(indicator, history, vintage, hands[^1].Period))
             {
-                rows.Add(new(indicator, turned.Contains(key), [.. hands.TakeLast(Math.Min(Trail, indicator.Frequency.PeriodsPerYear()))]));
+                rows.Add(new(indicator, turned.Contains(key), [.. hands.TakeLast(1 + (indicator.Frequency.PeriodsPerYear() / TrailsPerYear))]));
             }
             else
             {

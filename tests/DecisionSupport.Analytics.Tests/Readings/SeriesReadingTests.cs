@@ -86,6 +86,17 @@ public class SeriesReadingTests(ITestOutputHelper output)
         Assert.Equal("自2020年4月起上行，已29个月。", ReadingSentence.Phase(reading.Cycle).Zh);
     }
 
+    // The largest rise of the rate is that from February to April 2020, 3.5 to 14.7 (the figures themselves); it lasts two months only.
+    [Fact]
+    public void Unemployment_falls_since_april_2020()
+    {
+        var rate = EmbeddedFred.All["FRED.UNRATE"];
+        Assert.Equal((3.5, 14.7), (rate[Period.Month(2020, 2)], rate[Period.Month(2020, 4)]));
+        var cycle = CycleReading.Of(rate);
+        Assert.Equal([new(Period.Month(2020, 2), TurnKind.Trough), new(Period.Month(2020, 4), TurnKind.Peak)], cycle.Turns.Turns.TakeLast(2));
+        Assert.Equal("Falling since April 2020, 29 months.", ReadingSentence.Phase(cycle).En);
+    }
+
     [Fact]
     public void A_change_of_pace_that_was_put_in_is_found_with_its_size_and_date()
     {
