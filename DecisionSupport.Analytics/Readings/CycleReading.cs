@@ -35,23 +35,18 @@ public sealed record CycleReading(Chronology Turns, Period? Last, LocalizedText?
         }
     }
 
-    // The rules keep a short fall that is large. A short rise that is large (unemployment in the spring of 2020) is such a fall of the series turned over.
+    // Unlike a composite that is held against recessions, any indicator is read here: one may leap in bad times.
     private static Chronology Date(TimeSeries run)
     {
-        var limits = run.Frequency switch { Frequency.Monthly => DatingOptions.Monthly, Frequency.Quarterly => DatingOptions.Quarterly, _ => DatingOptions.Annual };
-        var plain = TurnsOf(run);
-        if (HasShort(plain, limits) || !run.Values.ToArray().All(v => v > 0))
+        var limits = (run.Frequency switch
         {
-            return plain;
-        }
-
-        var mirrored = TurnsOf(run.Map(v => 1 / v));
-        return HasShort(mirrored, limits) ? mirrored.TurnedOver() : plain;
+            Frequency.Monthly => DatingOptions.Monthly,
+            Frequency.Quarterly => DatingOptions.Quarterly,
+            Frequency.Annual => DatingOptions.Annual,
+            _ => throw new ArgumentException($"{run.Frequency} series are not dated.", nameof(run)),
+        }) with { RisesToo = true };
+        return (run.Frequency == Frequency.Monthly ? BryBoschan.Date(run, limits) : HardingPagan.Date(run, limits)).Chronology;
     }
-
-    private static Chronology TurnsOf(TimeSeries run) => (run.Frequency == Frequency.Monthly ? BryBoschan.Date(run) : HardingPagan.Date(run)).Chronology;
-
-    private static bool HasShort(Chronology turns, DatingOptions limits) => turns.Turns.Zip(turns.Turns.Skip(1)).Any(t => t.Second.Period - t.First.Period < limits.MinimumPhase);
 
     private static LocalizedText Obstacle(TimeSeries run) => run.Frequency is Frequency.Monthly or Frequency.Quarterly or Frequency.Annual
         ? new("Too short without gaps to find turning points: 48 months, 11 quarters or 5 years are needed.", "连续数据太短，无法判定拐点：需要 48 个月、11 个季度或 5 年。")
