@@ -44,7 +44,8 @@ public sealed record CycleReading(Chronology Turns, Period? Last, LocalizedText?
             Frequency.Quarterly => DatingOptions.Quarterly,
             Frequency.Annual => DatingOptions.Annual,
             _ => throw new ArgumentException($"{run.Frequency} series are not dated.", nameof(run)),
-        }) with { RisesToo = true };
+        }) with
+        { RisesToo = true };
         return (run.Frequency == Frequency.Monthly ? BryBoschan.Date(run, limits) : HardingPagan.Date(run, limits)).Chronology;
     }
 

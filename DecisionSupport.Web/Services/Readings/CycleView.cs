@@ -41,7 +41,7 @@ public sealed record CycleView(
         var (match, against) = turns is { Turns.Count: > 0 } && cycle.Problem is null ? Compare(series.Periods, cycle.Turns, turns) : (null, false);
         return new(
             series, !series.Values.SequenceEqual(ReadableRun.Of(levels).Values), cycle, PhaseStatistics.Of(series, cycle.Turns), reference, turns, match, against,
-            GrowthCycle.Of(indicator, series), breaks, BreakReading.BasisOf(indicator, series).Series, found);
+            GrowthCycle.Of(indicator, series, against), breaks, BreakReading.BasisOf(indicator, series).Series, found);
     }
 
     // Phases that agree less than by chance belong to a series that moves against the economy.

@@ -14,7 +14,8 @@ public class SeriesReadingTests(ITestOutputHelper output)
     internal static Indicator Indicator(
         Frequency frequency, AdjustmentStatus adjustment = AdjustmentStatus.NotSeasonallyAdjusted, string unit = "INDEX", Accumulation accumulation = Accumulation.None) => new(
         new("TEST", "TEST.A"), new("Test"), unit, new(unit), frequency, adjustment, Transformation.Level, Polarity.Neutral, "T", "US", new("Agency"), null, "MIT", 30,
-        RevisionPolicy.Revised, false, null, false, null) { Accumulation = accumulation };
+        RevisionPolicy.Revised, false, null, false, null)
+        { Accumulation = accumulation };
 
     private static TimeSeries Months(int count, Func<int, double> value) => TimeSeries.Of(Period.Month(1990, 1), [.. Enumerable.Range(0, count).Select(value)]);
 
