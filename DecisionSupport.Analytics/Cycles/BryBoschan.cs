@@ -48,7 +48,7 @@ public static class BryBoschan
         turns.DropNearEnds(x, limits.Ends);
         turns.DropWeakEnds(x);
         turns.RequireCycle(x, limits.MinimumCycle);
-        turns.RequirePhase(x, limits.MinimumPhase, logs ? TurnList.LargeFall(x, limits.LargeFall) : null);
+        turns.RequirePhase(x, limits.MinimumPhase, logs ? TurnList.LargeFall(x, limits.LargeFall) : null, limits.RisesToo);
         turns.RequireFall(x);
         steps.Add(turns.Step("ends, cycles and phases", "首尾、周期与阶段规则", Back(x)));
         return new(new(turns.Turns), steps, [.. replaced.Select(t => observed.Periods[t])], dominance);

@@ -30,6 +30,9 @@ public sealed class Chronology
     /// <summary>The turns from a period on.</summary>
     public Chronology From(Period first) => new(Turns.Where(t => t.Period >= first));
 
+    /// <summary>The turns of the series turned over: peaks are troughs, troughs are peaks.</summary>
+    public Chronology TurnedOver() => new(Turns.Select(t => t with { Kind = t.Kind == TurnKind.Peak ? TurnKind.Trough : TurnKind.Peak }));
+
     /// <summary>
     /// Whether a period is one of expansion; null without turns. Before the first turn the phase that it ends, after the last the phase that
     /// follows it.

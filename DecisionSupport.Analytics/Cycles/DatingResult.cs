@@ -33,6 +33,9 @@ public sealed record DatingResult(Chronology Chronology, IReadOnlyList<DatingSte
 /// </param>
 public sealed record DatingOptions(int Reach, int MinimumPhase, int MinimumCycle, int Ends, double? LargeFall = DatingOptions.UsualLargeFall)
 {
+    /// <summary>Whether a short rise that is as large is kept as well: for series that leap in bad times (unemployment in the spring of 2020).</summary>
+    public bool RisesToo { get; init; }
+
     /// <summary>The override of Engel's MBBQ program, 10.4 %.</summary>
     public const double UsualLargeFall = 0.104;
 

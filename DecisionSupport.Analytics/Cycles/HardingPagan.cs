@@ -41,7 +41,7 @@ public static class HardingPagan
             turns.RequireFall(y);
             turns.RequireCycle(y, limits.MinimumCycle);
             turns.DropNearEnds(y, limits.Ends);
-            turns.RequirePhase(y, limits.MinimumPhase, largeFall);
+            turns.RequirePhase(y, limits.MinimumPhase, largeFall, limits.RisesToo);
         }
 
         steps.Add(turns.Step("alternation, cycles, ends and phases", "交替、周期、首尾与阶段规则", observed.Values.ToArray()));

@@ -130,13 +130,13 @@ internal sealed class TurnList(PeriodRange periods)
         }
     }
 
-    /// <summary>A short phase loses both its turns, at the end of the list the last one only; a short but large fall stays.</summary>
-    public void RequirePhase(double[] y, int minimum, double? largeFall)
+    /// <summary>A short phase loses both its turns, at the end of the list the last one only; a short but large fall stays, and a rise if asked for.</summary>
+    public void RequirePhase(double[] y, int minimum, double? largeFall, bool risesToo)
     {
         for (var i = 1; i < _turns.Count;)
         {
             var fall = y[_turns[i - 1].Place] - y[_turns[i].Place];
-            if (_turns[i].Place - _turns[i - 1].Place >= minimum || (_turns[i].Kind == TurnKind.Trough && fall >= largeFall))
+            if (_turns[i].Place - _turns[i - 1].Place >= minimum || fall >= largeFall || (risesToo && -fall >= largeFall))
             {
                 i++;
                 continue;

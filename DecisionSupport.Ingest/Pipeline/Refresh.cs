@@ -96,6 +96,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         var catalogue = CatalogueReader.Read(documents);
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
         _ = NowcastReader.Read(documents, catalogue.Indicators);
+        _ = CompositeReader.Read(documents, catalogue.Indicators, ChronologyReader.Read(documents));
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         warehouse.Committed = Committed;
@@ -113,6 +114,13 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         SpareMemory.GiveBack();
         Enter(RefreshStage.Passports, 0, 1, "Judging data quality", "评定数据质量");
         new PassportStage(warehouse, catalogue, documents, archive, checksums) { Memory = PassportMemory, Writing = WritingPassports }.Run(cancellation);
+
+        SpareMemory.GiveBack();
+        if (forecasts is not null)
+        {
+            Enter(RefreshStage.Readings, 0, 0, "Reading seasons, cycles and breaks", "识别季节性、周期与突变");
+            _ = new ReadingStage(warehouse, catalogue.Indicators).Run(new Relay(p => Report(p.Done, p.Total, "Reading seasons, cycles and breaks", "识别季节性、周期与突变")), cancellation);
+        }
 
         SpareMemory.GiveBack();
         Enter(RefreshStage.Publishing, 0, 1, "Publishing the figures", "发布数据");

@@ -15,6 +15,9 @@ public static class RefreshStage
     /// <summary>Making the quality passports of the series that changed.</summary>
     public const string Passports = "passports";
 
+    /// <summary>Reading seasons, turning points and breaks of the series whose figures changed.</summary>
+    public const string Readings = "readings";
+
     /// <summary>Publishing the figures, so that they can be read while forecasts are made.</summary>
     public const string Publishing = "publish";
 

@@ -1,4 +1,5 @@
 using System.Data;
+using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
@@ -28,6 +29,7 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
     private readonly RecentlyUsed<int, QualityPassport?> _passports = new(MostKept, p => 1 + ((p?.Results.Count ?? 0) * 20));
     private readonly Lazy<IReadOnlyDictionary<string, QualityPassport>> _allPassports;
     private readonly Lazy<IReadOnlyList<PublishedPanelModel>> _panelModels;
+    private readonly RecentlyUsed<int, PublishedReading?> _readings = new(MostKept, r => 1 + ((r?.Reading.Cycle.Turns.Turns.Count ?? 0) * 2));
     private readonly RecentlyUsed<int, PublishedForecast?> _forecasts = new(MostKept, f => 1 + ((f?.Outcome.Forecast.Quantiles.Count ?? 0) * 40));
 
     private PublishedReader(string path, string segments, PublicationFile file)
@@ -41,6 +43,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         (Catalogue, Units, Topics, Dataflows) = (content.Indicators, content.Units, content.Topics, content.Dataflows);
         Lights = LightSchemeReader.Read(Documents, Catalogue);
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
+        Chronologies = ChronologyReader.Read(Documents);
+        Composites = CompositeReader.Read(Documents, Catalogue, Chronologies);
         QualityPolicy = QualityPolicyReader.Read(Documents);
         _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
@@ -76,6 +80,12 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<NowcastDefinition> Nowcasts { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, ReferenceChronology> Chronologies { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CompositeDefinition> Composites { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
@@ -118,6 +128,10 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
     /// <inheritdoc/>
     public PublishedForecast? Forecast(string key) =>
         Catalogue.Find(key) is { } indicator ? _forecasts.Get(_places[key], place => ForecastRows.Read(_file, place, indicator)) : null;
+
+    /// <inheritdoc/>
+    public PublishedReading? Reading(string key) =>
+        Catalogue.Find(key) is { } indicator ? _readings.Get(_places[key], place => ReadingRows.Read(_file, place, indicator)) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<PublishedPanelModel> PanelModels => _panelModels.Value;

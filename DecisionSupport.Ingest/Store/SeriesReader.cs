@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
@@ -37,6 +38,15 @@ public interface ISeriesReader
 
     /// <summary>The models over many series that took part in the published forecasts, with the vintages of what they learnt from.</summary>
     IReadOnlyList<PublishedPanelModel> PanelModels => [];
+
+    /// <summary>Season, turning points and breaks of the newest vintage; null when the series was not read.</summary>
+    PublishedReading? Reading(string key) => null;
+
+    /// <summary>The composite indices defined; empty when none is.</summary>
+    IReadOnlyList<CompositeDefinition> Composites => [];
+
+    /// <summary>The reference chronologies by identifier.</summary>
+    IReadOnlyDictionary<string, ReferenceChronology> Chronologies => new Dictionary<string, ReferenceChronology>();
 
     /// <summary>
     /// Several series as known at a vintage, in the order of the keys: a panel of areas, a table of components. Null for a key

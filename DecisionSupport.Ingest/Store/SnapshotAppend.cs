@@ -34,7 +34,7 @@ internal static class SnapshotAppend
     public static List<SegmentEntry> Folded(this Warehouse warehouse, string dataflow, SegmentChange change) =>
         warehouse.Segments.Fold(dataflow, warehouse.SegmentsOf(dataflow), change.Added, change.Replaced);
 
-    /// <summary>Puts segments in force within the current transaction; forecasts from the old figures go.</summary>
+    /// <summary>Puts segments in force within the current transaction; forecasts and readings of the old figures go.</summary>
     public static void WriteSegments(this Warehouse warehouse, string dataflow, IReadOnlyList<SegmentEntry> segments, IReadOnlyCollection<int> changed)
     {
         var connection = warehouse.Connection;
@@ -49,12 +49,12 @@ internal static class SnapshotAppend
             }
         }
 
-        if (connection.Count("select count(*) from forecast") == 0)
+        if (connection.Count("select (select count(*) from forecast) + (select count(*) from reading)") == 0)
         {
             return;
         }
 
-        foreach (var table in new[] { "forecast", "forecast_step", "forecast_record" })
+        foreach (var table in (string[])["forecast", "forecast_step", "forecast_record", .. ReadingRows.Tables])
         {
             connection.Execute($"delete from {table} where series_id in ({DuckDb.IntegerList(changed)})");
         }

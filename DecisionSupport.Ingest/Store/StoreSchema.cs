@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -45,6 +45,16 @@ internal static class StoreSchema
         create table quarantine(
             file varchar not null, ordinal integer not null, dataflow varchar not null, line bigint, rule varchar not null,
             column_name varchar not null, value varchar not null, reason_en varchar not null, reason_zh varchar);
+        -- season, cycle and breaks of the newest vintage in one row; basis: what of the catalogue they were read by
+        create table reading(
+            series_id integer not null, basis varchar not null, known_from integer not null, season varchar not null, method varchar, mode varchar, quality double,
+            failed varchar not null, verdict_en varchar not null, verdict_zh varchar, last_period integer, cycle_problem_en varchar, cycle_problem_zh varchar,
+            break_basis varchar not null, cusum_p double, break_problem_en varchar, break_problem_zh varchar);
+        -- turning points, and breaks with their evidence
+        create table reading_turn(series_id integer not null, period integer not null, kind varchar not null);
+        create table reading_shift(
+            series_id integer not null, at_period integer not null, mean_before double not null, mean_after double not null, error double not null,
+            earliest integer not null, latest integer not null);
         """;
 
     /// <summary>
@@ -71,6 +81,15 @@ internal static class StoreSchema
             """),
         ("panel_model", "select model, frequency, trained_to, known_to, series, fingerprint from panel_model order by all"),
         ("quarantine", QuarantineRows.Select + " order by file, ordinal"),
+        ("reading", """
+            select place, known_from, season, method, mode, quality, failed, verdict_en, verdict_zh, last_period, cycle_problem_en, cycle_problem_zh,
+                break_basis, cusum_p, break_problem_en, break_problem_zh
+            from reading join place using (series_id) order by place
+            """),
+        ("reading_turn", "select place, period, kind from reading_turn join place using (series_id) order by place, period"),
+        ("reading_shift", """
+            select place, at_period, mean_before, mean_after, error, earliest, latest from reading_shift join place using (series_id) order by place, at_period
+            """),
     ];
 
     /// <summary>Fills the temporary table "place": where each series stands in the catalogue.</summary>

@@ -38,5 +38,11 @@ public sealed class ChangesTexts;
 /// <summary>Texts of the upload pages.</summary>
 public sealed class UploadTexts;
 
+/// <summary>Texts of the tabs of the indicator page: decomposition, diagnostics, cycle.</summary>
+public sealed class ReadingTexts;
+
+/// <summary>Texts of the cycle page and of the clock.</summary>
+public sealed class CycleTexts;
+
 /// <summary>Texts of the nowcast page.</summary>
 public sealed class NowcastTexts;

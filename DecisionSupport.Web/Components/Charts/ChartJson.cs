@@ -19,6 +19,12 @@ public sealed record ChartJson(
     string Alternative, string Unit, int Decimals, string Periods, string Labels,
     IReadOnlyList<ChartJsonLine> Lines, ChartJsonFan? Fan, ChartJsonTexts Texts)
 {
+    /// <summary>Shaded spans: places of first and last period.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Bands { get; init; } = [];
+
+    /// <summary>Signs at periods of the first line.</summary>
+    public IReadOnlyList<ChartJsonMark> Marks { get; init; } = [];
+
     // The text stands in an HTML attribute, which Blazor encodes; here only JSON has to be right.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,7 +41,11 @@ public sealed record ChartJson(
             string.Join('|', periods.Select(p => FigureText.Of(p, language))),
             [.. state.Lines.Select(l => new ChartJsonLine(l.Name, l.Dashed, Column(periods, l.Values)))],
             state.Fan is { } fan ? FanOf(fan, periods) : null,
-            texts);
+            texts)
+        {
+            Bands = [.. state.BandsWithin(periods).Select(b => (IReadOnlyList<int>)[periods.IndexOf(b.First), periods.IndexOf(b.Last)])],
+            Marks = [.. state.Marks.Where(m => periods.Contains(m.Period)).Select(m => new ChartJsonMark(periods.IndexOf(m.Period), m.Glyph == "▼"))],
+        };
     }
 
     /// <summary>The JSON text.</summary>
@@ -52,6 +62,9 @@ public sealed record ChartJson(
     private static double?[] Column(PeriodRange periods, TimeSeries series) =>
         [.. periods.Select(p => double.IsNaN(series[p]) ? (double?)null : series[p])];
 }
+
+/// <summary>A sign at a period: its place, and whether it points down.</summary>
+public sealed record ChartJsonMark(int At, bool Down);
 
 /// <summary>One line: a value, or null, for each period.</summary>
 public sealed record ChartJsonLine(string Name, bool Dashed, IReadOnlyList<double?> Values);

@@ -31,6 +31,17 @@ public sealed record ChartState(
     /// <summary>Data quality of the first line, for the foot; null when the chart shows several series.</summary>
     public ChartQuality? Quality { get; init; }
 
+    /// <summary>Spans of time shaded behind the lines (recessions), in order of time; those outside the periods of the lines are not drawn.</summary>
+    public IReadOnlyList<ChartBand> Bands { get; init; } = [];
+
+    /// <summary>Periods of the first line that carry a sign (turning points).</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>The spans cut to the periods; those outside are left out.</summary>
+    public IEnumerable<ChartBand> BandsWithin(PeriodRange periods) => Bands
+        .Select(b => (Band: b, Cut: PeriodRange.Between(b.First, b.Last).Intersect(periods)))
+        .Where(b => !b.Cut.IsEmpty).Select(b => b.Band with { First = b.Cut.First, Last = b.Cut.Last });
+
     /// <summary>All periods of lines and fan, from first to last.</summary>
     public PeriodRange Periods
     {
@@ -47,3 +58,15 @@ public sealed record ChartState(
 /// <param name="Values">Its values; missing ones are gaps in the line.</param>
 /// <param name="Dashed">Whether it is drawn dashed (another model, an earlier vintage).</param>
 public sealed record ChartLine(string Name, TimeSeries Values, bool Dashed = false);
+
+/// <summary>A span of time shaded behind the lines.</summary>
+/// <param name="First">Its first period, of the frequency of the lines.</param>
+/// <param name="Last">Its last period.</param>
+/// <param name="Name">What it is, for the key.</param>
+public sealed record ChartBand(Period First, Period Last, string Name);
+
+/// <summary>A sign at a period of the first line.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Glyph">"▲" or "▼": drawn above and below the line.</param>
+/// <param name="Name">What it is, for the key.</param>
+public sealed record ChartMark(Period Period, string Glyph, string Name);

@@ -262,10 +262,24 @@ function option(model, colour, width, shown) {
         lineStyle: { color: colour.lines[i % 6], width: i === 0 ? 2.25 : 1.75, type: line.dashed ? [5, 4] : "solid" }, itemStyle: { color: colour.lines[i % 6] },
         endLabel: { show: labelled && !(i === 0 && model.fan), formatter: line.name, color: colour.lines[i % 6], fontFamily: colour.font, fontSize: 12, width: 156, overflow: "truncate" },
         labelLayout: { moveOverlap: "shiftY" },
+        ...(i === 0 ? spansAndSigns(model, colour) : {}),
       })),
       ...alone(model, colour),
       ...fanSeries(model, colour),
     ],
+  };
+}
+
+// Shaded spans and signs belong to the first line.
+function spansAndSigns(model, colour) {
+  const values = model.lines[0].values;
+  const signs = model.marks.filter(m => values[m.at] !== null);
+  return {
+    markArea: { silent: true, itemStyle: { color: colour.soft, opacity: 0.18 }, data: model.bands.map(([first, last]) => [{ xAxis: first }, { xAxis: last }]) },
+    markPoint: {
+      silent: true, symbol: "triangle", symbolSize: 8, animation: false, itemStyle: { color: colour.ink }, label: { show: false },
+      data: signs.map(m => ({ coord: [m.at, values[m.at]], symbolRotate: m.down ? 180 : 0, symbolOffset: [0, m.down ? 10 : -10] })),
+    },
   };
 }
 

@@ -39,6 +39,19 @@ public class ChartJsonTests
     }
 
     [Fact]
+    public void Spans_are_cut_to_the_periods_and_signs_have_their_places()
+    {
+        var first = Period.Month(2020, 1);
+        var json = Json(ChartExamples.State() with
+        {
+            Bands = [new(first - 5, first + 2, "recession"), new(first + 4, first + 40, "recession"), new(first - 9, first - 3, "recession")],
+            Marks = [new(first + 1, "▼", "trough"), new(first + 2, "▲", "peak"), new(first + 99, "▲", "peak")],
+        });
+        Assert.Equal(["[0,2]", "[4,11]"], json.GetProperty("bands").EnumerateArray().Select(b => b.GetRawText()));
+        Assert.Equal([(1, true), (2, false)], json.GetProperty("marks").EnumerateArray().Select(m => (m.GetProperty("at").GetInt32(), m.GetProperty("down").GetBoolean())));
+    }
+
+    [Fact]
     public void Lines_of_different_length_share_one_axis()
     {
         var later = TimeSeries.Of(Period.Month(2020, 6), [1, 2]);
