@@ -37,6 +37,11 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
     /// <summary>The adjustments of a series in force, oldest first: what <see cref="AdjustedForecast.Of"/> takes.</summary>
     public IReadOnlyList<JudgementEvent> InForce(string key) => InForce(All(), key);
 
+    /// <summary>The adjustments of a series that were in force at the end of a day (UTC), oldest first.</summary>
+    /// <param name="key">Key of the series.</param>
+    /// <param name="day">The day.</param>
+    public IReadOnlyList<JudgementEvent> InForce(string key, DateOnly day) => InForce([.. All().Where(e => DateOnly.FromDateTime(e.At.UtcDateTime) <= day)], key);
+
     /// <summary>Records an adjustment of a forecast, on top of those in force.</summary>
     /// <param name="key">Key of the series.</param>
     /// <param name="model">Name of the model that made the forecast.</param>
@@ -59,7 +64,8 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
                 var made = (adjustment with { Author = adjustment.Author.Trim(), Reason = adjustment.Reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) }).Checked();
                 if (made.Periods.Frequency != horizon.Frequency || !made.Periods.All(horizon.Contains))
                 {
-                    throw new JudgementRefusedException($"The forecast covers {horizon}, the adjustment is for {made.Periods}; adjust periods that are forecast.");
+                    throw new JudgementRefusedException(
+                        $"The forecast covers {horizon}, the adjustment is for {made.Periods}; adjust periods that are forecast.", "只能调整预测所覆盖的时期，请重新打开页面。");
                 }
 
                 var adjusted = AdjustedForecast.Of(forecast, [.. InForce(events, key).Select(e => e.Adjustment).Where(a => a.Periods.Frequency == horizon.Frequency), made]);
@@ -94,7 +100,7 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
                     Previous = previous,
                     Adjustment = found.Adjustment with { Author = author.Trim(), Reason = reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) },
                 }
-                : throw new JudgementRefusedException($"No adjustment {number} is in force.");
+                : throw new JudgementRefusedException($"No adjustment {number} is in force.", $"编号{number}的调整未在生效中。");
         });
     }
 
@@ -129,7 +135,8 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
         {
-            throw new JudgementRefusedException($"An adjustment needs the {what}, at most {LongestText} characters.");
+            throw new JudgementRefusedException(
+                $"An adjustment needs the {what}, at most {LongestText} characters.", $"须填写{(what == "author" ? "姓名" : what == "reason" ? "理由" : "序列与模型")}，不超过{LongestText}个字符。");
         }
     }
 

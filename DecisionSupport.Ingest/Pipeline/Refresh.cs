@@ -96,6 +96,8 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         var catalogue = CatalogueReader.Read(documents);
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
         _ = NowcastReader.Read(documents, catalogue.Indicators);
+        _ = ScenarioReader.Read(documents, catalogue.Indicators);
+        _ = HierarchyReader.Read(documents, catalogue.Indicators);
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         warehouse.Committed = Committed;

@@ -1,5 +1,7 @@
 using System.Data;
 using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Analytics.Forecasting.Hierarchies;
+using DecisionSupport.Analytics.Forecasting.Scenarios;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
 using DecisionSupport.Analytics.Quality;
@@ -41,6 +43,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         (Catalogue, Units, Topics, Dataflows) = (content.Indicators, content.Units, content.Topics, content.Dataflows);
         Lights = LightSchemeReader.Read(Documents, Catalogue);
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
+        Scenarios = ScenarioReader.Read(Documents, Catalogue);
+        Hierarchies = HierarchyReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
         _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
@@ -76,6 +80,12 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<NowcastDefinition> Nowcasts { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScenarioDefinition> Scenarios { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HierarchyDefinition> Hierarchies { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
