@@ -79,6 +79,33 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
         });
     }
 
+    /// <summary>Records several adjustments of one forecast by one analyst, in their order, after all of them were checked.</summary>
+    /// <param name="key">Key of the series.</param>
+    /// <param name="model">Name of the model that made the forecast.</param>
+    /// <param name="forecast">The model's own forecast, without any adjustment.</param>
+    /// <param name="adjustments">At least one.</param>
+    /// <exception cref="JudgementRefusedException">As for one; then none is recorded.</exception>
+    public IReadOnlyList<JudgementEvent> Adjust(string key, string model, QuantileForecast forecast, IReadOnlyList<Adjustment> adjustments)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(adjustments);
+        foreach (var adjustment in adjustments)
+        {
+            Require(adjustment.Author, "author");
+            Require(adjustment.Reason, "reason");
+            try
+            {
+                _ = AdjustedForecast.Of(forecast, [adjustment]);
+            }
+            catch (ArgumentException e)
+            {
+                throw new JudgementRefusedException(e.Message);
+            }
+        }
+
+        return [.. adjustments.Select(a => Adjust(key, model, forecast, a))];
+    }
+
     /// <summary>Takes an adjustment back. It is scored all the same for figures that were public by then.</summary>
     /// <param name="number">Number of the adjustment.</param>
     /// <param name="author">Who takes it back.</param>

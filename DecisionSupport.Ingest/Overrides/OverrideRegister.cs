@@ -35,13 +35,20 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
 
     /// <summary>The signature in force for each series that has one, by key.</summary>
     /// <exception cref="InvalidDataException">The file was changed.</exception>
-    public IReadOnlyDictionary<string, OverrideEvent> InForce() =>
-        All().Where(e => e.Step is OverrideStep.Signed or OverrideStep.Withdrawn).GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.Last())
+    public IReadOnlyDictionary<string, OverrideEvent> InForce() => InForceOf(All());
+
+    /// <summary>Of the first lines of the register: the signature in force for each series that has one.</summary>
+    public static IReadOnlyDictionary<string, OverrideEvent> InForceOf(IReadOnlyList<OverrideEvent> events) =>
+        events.Where(e => e.Step is OverrideStep.Signed or OverrideStep.Withdrawn).GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.Last())
             .Where(e => e.Step == OverrideStep.Signed).ToDictionary(e => e.Key, StringComparer.Ordinal);
 
-    /// <summary>The requests that nobody has answered, oldest first.</summary>
-    /// <exception cref="InvalidDataException">The file was changed.</exception>
-    public IReadOnlyList<OverrideEvent> Open() => Open(All());
+    /// <summary>Of the first lines of the register: the requests that nobody has answered, oldest first.</summary>
+    public static IReadOnlyList<OverrideEvent> OpenOf(IReadOnlyList<OverrideEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var answered = events.Select(e => e.Answers).ToHashSet();
+        return [.. events.Where(e => e.Step == OverrideStep.Requested && !answered.Contains(e.Number))];
+    }
 
     /// <summary>Signs for a model of a series. It takes effect with the next refresh.</summary>
     /// <param name="published">The forecast in force: the model must have lost there.</param>
@@ -72,7 +79,7 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
         Require(reviewer, "name of the person");
         return Append((events, made) =>
         {
-            var request = Open(events).FirstOrDefault(e => e.Number == number) ?? throw new OverrideRefusedException($"No request {number} is open.", $"没有编号为{number}的待签申请。");
+            var request = OpenOf(events).FirstOrDefault(e => e.Number == number) ?? throw new OverrideRefusedException($"No request {number} is open.", $"没有编号为{number}的待签申请。");
             if (IsSame(request.By, reviewer))
             {
                 throw new OverrideRefusedException($"{request.By} asked for it; another person has to sign.", $"申请人为{request.By}，须由另一人签署。");
@@ -107,12 +114,6 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
         return string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase);
     }
 
-    private static List<OverrideEvent> Open(IReadOnlyList<OverrideEvent> events)
-    {
-        var answered = events.Select(e => e.Answers).ToHashSet();
-        return [.. events.Where(e => e.Step == OverrideStep.Requested && !answered.Contains(e.Number))];
-    }
-
     private static string Words(ForecastRecord record, Analytics.Series.Vintage vintage) => string.Create(
         CultureInfo.InvariantCulture, $"{vintage}: WIS {record.RelativeWis:F3} and absolute error {record.RelativeMae:F3} times those of seasonal naive, {record.Origins} origins");
 
@@ -140,7 +141,7 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
                 $"“{model}”在{published.Key}上并未劣于季节性朴素法，无需签署。");
         }
 
-        return Append((events, made) => step == OverrideStep.Requested && Open(events).FirstOrDefault(e => e.Key == published.Key && e.Model == model) is { } open
+        return Append((events, made) => step == OverrideStep.Requested && OpenOf(events).FirstOrDefault(e => e.Key == published.Key && e.Model == model) is { } open
             ? throw new OverrideRefusedException($"{open.By} asked for the same already; it waits for a second person.", $"{open.By}已提出同一申请，待第二人签署。")
             : made with { Step = step, Key = published.Key, Model = model, By = by.Trim(), Reason = reason.Trim(), Record = Words(record, published.Vintage) });
     }

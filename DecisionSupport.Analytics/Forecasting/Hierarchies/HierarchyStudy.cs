@@ -15,10 +15,11 @@ public sealed record HierarchyInput(Indicator Indicator, TimeSeries Levels, Quan
 /// <param name="Indicator">The series.</param>
 /// <param name="Levels">The figures.</param>
 /// <param name="Base">Its own forecast, from the hierarchy's origin on.</param>
-/// <param name="Reconciled">The forecast that adds up with the others.</param>
+/// <param name="Mean">The means that add up with those of the others exactly.</param>
+/// <param name="Reconciled">The distributions that add up path by path; their medians do so only nearly.</param>
 /// <param name="Model">Name of the model that made its own forecast.</param>
 /// <param name="Depth">0 for a series that is part of no other, 1 for its parts…</param>
-public sealed record HierarchyNode(Indicator Indicator, TimeSeries Levels, QuantileForecast Base, QuantileForecast Reconciled, string Model, int Depth);
+public sealed record HierarchyNode(Indicator Indicator, TimeSeries Levels, QuantileForecast Base, TimeSeries Mean, QuantileForecast Reconciled, string Model, int Depth);
 
 /// <summary>One adding-up, before and after.</summary>
 /// <param name="Sum">Total and parts.</param>
@@ -62,7 +63,7 @@ public sealed record HierarchyStudy(
         double[][] residuals = [.. known.AsParallel().AsOrdered().Select(k => Residuals(definition, k, origin))];
         var reconciler = Reconciliation.Named(definition.Reconciliation).Prepare(hierarchy, new([.. known.Select(k => Values(definition, k.Levels, origin))], residuals));
         var reconciled = CoherentPaths.Of(reconciler, [.. bases.Select(b => (IReadOnlyList<IPredictiveDistribution>)[.. b.Quantiles.Select(q => new QuantileDistribution(q))])], residuals);
-        HierarchyNode[] nodes = [.. known.Select((k, i) => new HierarchyNode(k.Indicator, k.Levels, bases[i], Of(reconciled, hierarchy.Nodes[i], origin), k.Model, Depth(definition.Sums, hierarchy.Nodes[i])))];
+        HierarchyNode[] nodes = [.. known.Select((k, i) => new HierarchyNode(k.Indicator, k.Levels, bases[i], Means(reconciled, i, origin), Of(reconciled, hierarchy.Nodes[i], origin), k.Model, Depth(definition.Sums, hierarchy.Nodes[i])))];
         return new(
             definition, Ordered(definition.Sums, nodes), [.. definition.Sums.Select(s => Check(s, known, bases, reconciled))], periods, reconciler.Description,
             Enumerable.Range(0, residuals[0].Length).Count(t => residuals.All(r => double.IsFinite(r[t]))));
@@ -83,6 +84,9 @@ public sealed record HierarchyStudy(
 
     private static QuantileForecast Of(ReconciledForecast forecast, string node, Period origin) => new(
         origin, [.. Enumerable.Range(1, forecast.Horizon).Select(h => (IReadOnlyList<double>)[.. QuantileForecast.Probabilities.Select(forecast.Distribution(node, h).Quantile)])]);
+
+    private static TimeSeries Means(ReconciledForecast forecast, int place, Period origin) =>
+        TimeSeries.Of(origin + 1, [.. Enumerable.Range(1, forecast.Horizon).Select(h => forecast.Means(h)[place])]);
 
     private static HierarchyCheck Check(HierarchySum sum, HierarchyInput[] known, QuantileForecast[] bases, ReconciledForecast reconciled)
     {
