@@ -13,7 +13,7 @@ internal sealed class VarSample
     /// <param name="series">The series.</param>
     /// <param name="leftOut">Periods that nothing is learnt from; they stay in the values, from which forecasts start.</param>
     /// <exception cref="ArgumentException">Fewer than two, names twice, frequencies that differ, or no common period.</exception>
-    public VarSample(IReadOnlyList<NamedSeries> series, IReadOnlyList<PeriodRange> leftOut)
+    public VarSample(IReadOnlyList<NamedSeries> series, IReadOnlyList<PeriodRange>? leftOut = null)
     {
         if (series.Count < 2 || series.Select(s => s.Name).Distinct().Count() < series.Count)
         {
@@ -40,6 +40,7 @@ internal sealed class VarSample
         var common = Series.Select(s => s.Values.Window(First, Origin).Values.ToArray()).ToArray();
         Units = [.. common.Select(c => PowerOfTwo.Near(c))];
         Values = Matrix<double>.Build.Dense(common[0].Length, Series.Count, (t, i) => common[i][t] / Units[i]);
+        leftOut ??= [];
         if (leftOut.FirstOrDefault(r => r.Frequency != Origin.Frequency) is { Count: > 0 } stranger)
         {
             throw new ArgumentException($"The periods left out, {stranger}, are not {Origin.Frequency} as the series are.", nameof(leftOut));
