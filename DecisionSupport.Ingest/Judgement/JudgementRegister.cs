@@ -62,12 +62,7 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
             try
             {
                 var made = (adjustment with { Author = adjustment.Author.Trim(), Reason = adjustment.Reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) }).Checked();
-                if (made.Periods.Frequency != horizon.Frequency || !made.Periods.All(horizon.Contains))
-                {
-                    throw new JudgementRefusedException(
-                        $"The forecast covers {horizon}, the adjustment is for {made.Periods}; adjust periods that are forecast.", "只能调整预测所覆盖的时期，请重新打开页面。");
-                }
-
+                Require(made.Periods, horizon);
                 var adjusted = AdjustedForecast.Of(forecast, [.. InForce(events, key).Select(e => e.Adjustment).Where(a => a.Periods.Frequency == horizon.Frequency), made]);
                 var medians = made.Periods.Select(adjusted.Median).ToList();
                 return new(number, at, JudgementStep.Adjusted, number, key, model, made, [.. medians.Select(m => m.Model)], [.. medians.Select(m => m.Adjusted)], previous);
@@ -93,9 +88,10 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
         {
             Require(adjustment.Author, "author");
             Require(adjustment.Reason, "reason");
+            Require(adjustment.Periods, forecast.Horizon);
             try
             {
-                _ = AdjustedForecast.Of(forecast, [adjustment]);
+                _ = adjustment.Checked();
             }
             catch (ArgumentException e)
             {
@@ -164,6 +160,15 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
         {
             throw new JudgementRefusedException(
                 $"An adjustment needs the {what}, at most {LongestText} characters.", $"须填写{(what == "author" ? "姓名" : what == "reason" ? "理由" : "序列与模型")}，不超过{LongestText}个字符。");
+        }
+    }
+
+    private static void Require(PeriodRange periods, PeriodRange horizon)
+    {
+        if (periods.Frequency != horizon.Frequency || !periods.All(horizon.Contains))
+        {
+            throw new JudgementRefusedException(
+                $"The forecast covers {horizon}, the adjustment is for {periods}; adjust periods that are forecast.", "只能调整预测所覆盖的时期，请重新打开页面。");
         }
     }
 

@@ -19,8 +19,12 @@ public sealed record HierarchyStudies(IReadOnlyList<HierarchyResult> All)
 
     private static HierarchyResult Result(ISeriesReader reader, Vintage vintage, Forecasts forecasts, HierarchyDefinition definition)
     {
-        var (inputs, missing) = (new Dictionary<string, HierarchyInput>(), new List<string>());
-        foreach (var key in Hierarchy.Of(definition.Sums).Nodes)
+        var nodes = Hierarchy.Of(definition.Sums).Nodes;
+
+        // A forecast of a past day takes a second: where a series was not known at all, none is made of the others.
+        var missing = nodes.Where(n => reader.History(n)?.Vintages.Any(v => v <= vintage) != true).ToList();
+        var inputs = new Dictionary<string, HierarchyInput>();
+        foreach (var key in missing.Count == 0 ? nodes : [])
         {
             if (reader.Catalogue.Find(key) is { } indicator && reader.History(key) is { } history && forecasts.Of(reader, key, vintage) is { } outcome)
             {

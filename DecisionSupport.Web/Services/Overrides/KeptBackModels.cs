@@ -20,7 +20,7 @@ public sealed record KeptBackModels(IReadOnlyList<(Indicator Indicator, Forecast
     {
         ArgumentNullException.ThrowIfNull(reader);
         return new([.. reader.Catalogue.All
-            .Select(i => (Indicator: i, Record: Of(reader, i.Key.Key).FirstOrDefault()))
+            .Select(i => (Indicator: i, Record: Of(reader, i.Key.Key) is [var best, ..] ? best : null))
             .Where(k => k.Record is not null)
             .Select(k => (k.Indicator, k.Record!))
             .OrderBy(k => k.Item2.RelativeWis).ThenBy(k => k.Indicator.Key.Key, StringComparer.Ordinal)]);
