@@ -25,7 +25,7 @@ internal static class OverrideCommand
     {
         foreach (var e in new OverrideRegister(location, TimeProvider.System).All())
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Number} {e.At:yyyy-MM-ddTHH:mm:ssZ} {e.Step} {e.Key} {e.Model} by {e.By}: {e.Reason}{(e.Record.Length > 0 ? $" [{e.Record}]" : "")}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Number} {e.At:yyyy-MM-ddTHH:mm:ssZ} {e.Step} {e.Key} {e.Model} by {e.By}{(e.Reviewer.Length > 0 ? $", reviewed by {e.Reviewer}" : "")}: {e.Reason}{(e.Record.Length > 0 ? $" [{e.Record}]" : "")}"));
         }
 
         return ExitCode.Good;

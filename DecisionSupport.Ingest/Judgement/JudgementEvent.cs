@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.Forecasting.Judgement;
+using DecisionSupport.Analytics.Indicators;
 
 namespace DecisionSupport.Ingest.Judgement;
 
@@ -40,4 +41,9 @@ public sealed record JudgementEvent(
 
 /// <summary>A step that the register does not allow. The message says why and what is possible.</summary>
 /// <param name="message">In English.</param>
-public sealed class JudgementRefusedException(string message) : Exception(message);
+/// <param name="zh">In Chinese.</param>
+public sealed class JudgementRefusedException(string message, string? zh = null) : Exception(message)
+{
+    /// <summary>The message in both languages.</summary>
+    public LocalizedText Text { get; } = new(message, zh);
+}

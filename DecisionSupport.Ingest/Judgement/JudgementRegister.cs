@@ -37,6 +37,11 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
     /// <summary>The adjustments of a series in force, oldest first: what <see cref="AdjustedForecast.Of"/> takes.</summary>
     public IReadOnlyList<JudgementEvent> InForce(string key) => InForce(All(), key);
 
+    /// <summary>The adjustments of a series that were in force at the end of a day (UTC), oldest first.</summary>
+    /// <param name="key">Key of the series.</param>
+    /// <param name="day">The day.</param>
+    public IReadOnlyList<JudgementEvent> InForce(string key, DateOnly day) => InForce([.. All().Where(e => DateOnly.FromDateTime(e.At.UtcDateTime) <= day)], key);
+
     /// <summary>Records an adjustment of a forecast, on top of those in force.</summary>
     /// <param name="key">Key of the series.</param>
     /// <param name="model">Name of the model that made the forecast.</param>
@@ -57,11 +62,7 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
             try
             {
                 var made = (adjustment with { Author = adjustment.Author.Trim(), Reason = adjustment.Reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) }).Checked();
-                if (made.Periods.Frequency != horizon.Frequency || !made.Periods.All(horizon.Contains))
-                {
-                    throw new JudgementRefusedException($"The forecast covers {horizon}, the adjustment is for {made.Periods}; adjust periods that are forecast.");
-                }
-
+                Require(made.Periods, horizon);
                 var adjusted = AdjustedForecast.Of(forecast, [.. InForce(events, key).Select(e => e.Adjustment).Where(a => a.Periods.Frequency == horizon.Frequency), made]);
                 var medians = made.Periods.Select(adjusted.Median).ToList();
                 return new(number, at, JudgementStep.Adjusted, number, key, model, made, [.. medians.Select(m => m.Model)], [.. medians.Select(m => m.Adjusted)], previous);
@@ -71,6 +72,34 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
                 throw new JudgementRefusedException(e.Message);
             }
         });
+    }
+
+    /// <summary>Records several adjustments of one forecast by one analyst, in their order, after all of them were checked.</summary>
+    /// <param name="key">Key of the series.</param>
+    /// <param name="model">Name of the model that made the forecast.</param>
+    /// <param name="forecast">The model's own forecast, without any adjustment.</param>
+    /// <param name="adjustments">At least one.</param>
+    /// <exception cref="JudgementRefusedException">As for one; then none is recorded.</exception>
+    public IReadOnlyList<JudgementEvent> Adjust(string key, string model, QuantileForecast forecast, IReadOnlyList<Adjustment> adjustments)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(adjustments);
+        foreach (var adjustment in adjustments)
+        {
+            Require(adjustment.Author, "author");
+            Require(adjustment.Reason, "reason");
+            Require(adjustment.Periods, forecast.Horizon);
+            try
+            {
+                _ = adjustment.Checked();
+            }
+            catch (ArgumentException e)
+            {
+                throw new JudgementRefusedException(e.Message);
+            }
+        }
+
+        return [.. adjustments.Select(a => Adjust(key, model, forecast, a))];
     }
 
     /// <summary>Takes an adjustment back. It is scored all the same for figures that were public by then.</summary>
@@ -94,7 +123,7 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
                     Previous = previous,
                     Adjustment = found.Adjustment with { Author = author.Trim(), Reason = reason.Trim(), Made = DateOnly.FromDateTime(at.UtcDateTime) },
                 }
-                : throw new JudgementRefusedException($"No adjustment {number} is in force.");
+                : throw new JudgementRefusedException($"No adjustment {number} is in force.", $"编号{number}的调整未在生效中。");
         });
     }
 
@@ -129,7 +158,17 @@ public sealed class JudgementRegister(StoreLocation location, TimeProvider clock
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
         {
-            throw new JudgementRefusedException($"An adjustment needs the {what}, at most {LongestText} characters.");
+            throw new JudgementRefusedException(
+                $"An adjustment needs the {what}, at most {LongestText} characters.", $"须填写{(what == "author" ? "姓名" : what == "reason" ? "理由" : "序列与模型")}，不超过{LongestText}个字符。");
+        }
+    }
+
+    private static void Require(PeriodRange periods, PeriodRange horizon)
+    {
+        if (periods.Frequency != horizon.Frequency || !periods.All(horizon.Contains))
+        {
+            throw new JudgementRefusedException(
+                $"The forecast covers {horizon}, the adjustment is for {periods}; adjust periods that are forecast.", "只能调整预测所覆盖的时期，请重新打开页面。");
         }
     }
 

@@ -67,6 +67,17 @@ internal static class OverrideLines
                 json.WriteString("record", e.Record);
             }
 
+            // Lines from before there were reviewers have neither, and their checksums stand.
+            if (e.Reviewer.Length > 0)
+            {
+                json.WriteString("reviewer", e.Reviewer);
+            }
+
+            if (e.Answers is { } answers)
+            {
+                json.WriteNumber("answers", answers);
+            }
+
             json.WriteString("previous", e.Previous);
             json.WriteEndObject();
         }
@@ -78,10 +89,14 @@ internal static class OverrideLines
     {
         try
         {
-            var root = JsonField.Parse(path, line).Only("number", "at", "step", "key", "model", "by", "reason", "record", "previous");
+            var root = JsonField.Parse(path, line).Only("number", "at", "step", "key", "model", "by", "reason", "record", "reviewer", "answers", "previous");
             return new(
                 root["number"].Whole(), DateTimeOffset.ParseExact(root["at"].Text(), "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                root["step"].OneOf<OverrideStep>(), root["key"].Text(), root["model"].Text(), root["by"].Text(), root["reason"].Text(), root.Optional("record")?.Text() ?? "", root["previous"].Text());
+                root["step"].OneOf<OverrideStep>(), root["key"].Text(), root["model"].Text(), root["by"].Text(), root["reason"].Text(), root.Optional("record")?.Text() ?? "", root["previous"].Text())
+            {
+                Reviewer = root.Optional("reviewer")?.Text() ?? "",
+                Answers = root.Optional("answers")?.Whole(),
+            };
         }
         catch (Exception e) when (e is DataFileException or FormatException)
         {

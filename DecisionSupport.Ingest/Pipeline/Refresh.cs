@@ -97,6 +97,8 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         _ = LightSchemeReader.Read(documents, catalogue.Indicators);
         _ = NowcastReader.Read(documents, catalogue.Indicators);
         _ = CompositeReader.Read(documents, catalogue.Indicators, ChronologyReader.Read(documents));
+        _ = ScenarioReader.Read(documents, catalogue.Indicators);
+        _ = HierarchyReader.Read(documents, catalogue.Indicators);
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         warehouse.Committed = Committed;

@@ -1,6 +1,8 @@
 using System.Data;
 using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Analytics.Forecasting.Hierarchies;
+using DecisionSupport.Analytics.Forecasting.Scenarios;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
 using DecisionSupport.Analytics.Quality;
@@ -45,6 +47,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
         Chronologies = ChronologyReader.Read(Documents);
         Composites = CompositeReader.Read(Documents, Catalogue, Chronologies);
+        Scenarios = ScenarioReader.Read(Documents, Catalogue);
+        Hierarchies = HierarchyReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
         _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
@@ -86,6 +90,12 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<CompositeDefinition> Composites { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScenarioDefinition> Scenarios { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HierarchyDefinition> Hierarchies { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }

@@ -1,5 +1,7 @@
 using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Analytics.Forecasting.Hierarchies;
+using DecisionSupport.Analytics.Forecasting.Scenarios;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
 using DecisionSupport.Analytics.Quality;
@@ -26,6 +28,12 @@ public interface ISeriesReader
 
     /// <summary>The nowcasts defined; empty when none is.</summary>
     IReadOnlyList<NowcastDefinition> Nowcasts => [];
+
+    /// <summary>The named scenarios; empty when none is defined.</summary>
+    IReadOnlyList<ScenarioDefinition> Scenarios => [];
+
+    /// <summary>The hierarchies of series that add up; empty when none is defined.</summary>
+    IReadOnlyList<HierarchyDefinition> Hierarchies => [];
 
     /// <summary>Every release of a series; null when the key is not in the catalogue. Empty when it has no figure.</summary>
     VintageHistory? History(string key);

@@ -46,3 +46,15 @@ public sealed class CycleTexts;
 
 /// <summary>Texts of the nowcast page.</summary>
 public sealed class NowcastTexts;
+
+/// <summary>Texts of the scenario page.</summary>
+public sealed class ScenarioTexts;
+
+/// <summary>Texts of the page of forecasts that add up.</summary>
+public sealed class HierarchyTexts;
+
+/// <summary>Texts of analysts' adjustments.</summary>
+public sealed class JudgementTexts;
+
+/// <summary>Texts of the signatures under models that lost to seasonal naive.</summary>
+public sealed class OverrideTexts;

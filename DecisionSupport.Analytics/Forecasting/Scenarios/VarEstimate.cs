@@ -21,15 +21,15 @@ internal sealed record VarEstimate(int Lags, Matrix<double> Coefficients, Matrix
         int Needed(int lags) => lags + fixedTerms + (lags * n) + (options.Prior is null ? n + 1 : 2);
         if (options.Lags is null)
         {
-            while (most > 1 && sample.Values.RowCount < Needed(most) + (most * n))
+            while (most > 1 && sample.Rows(most).Length + most < Needed(most) + (most * n))
             {
                 most--;
             }
         }
 
-        if (sample.Values.RowCount < Needed(most))
+        if (sample.Rows(most).Length + most is var common && common < Needed(most))
         {
-            throw new ArgumentException($"{n} series with {most} lags need {Needed(most)} common periods; there are {sample.Values.RowCount} ({sample.First} to {sample.Origin}). Take fewer series or lags, or longer histories.");
+            throw new ArgumentException($"{n} series with {most} lags need {Needed(most)} common periods to learn from; there are {common} ({sample.First} to {sample.Origin}). Take fewer series or lags, or longer histories.");
         }
 
         var lags = options.Lags ?? (options.Prior is null ? Enumerable.Range(1, most).MinBy(p => Criterion(sample, p, most, options)) : most);
@@ -123,8 +123,8 @@ internal sealed record VarEstimate(int Lags, Matrix<double> Coefficients, Matrix
     private static double OwnError(VarSample sample, int place, int lags)
     {
         var values = sample.Values.SubMatrix(0, sample.Values.RowCount, place, 1);
-        var x = Matrix<double>.Build.DenseOfRowArrays(Enumerable.Range(lags, values.RowCount - lags).Select(t => VarSample.RightHandSide(values, t, lags, VarDeterministic.Constant)));
-        var y = values.SubMatrix(lags, values.RowCount - lags, 0, 1);
+        var x = Matrix<double>.Build.DenseOfRowArrays(sample.Rows(lags).Select(t => VarSample.RightHandSide(values, t, lags, VarDeterministic.Constant)));
+        var y = Matrix<double>.Build.DenseOfRowVectors(sample.Rows(lags).Select(values.Row));
         var free = Math.Max(1, y.RowCount - x.ColumnCount);
         return (y - (x * Solve(x, y, sample))).FrobeniusNorm() / Math.Sqrt(free);
     }

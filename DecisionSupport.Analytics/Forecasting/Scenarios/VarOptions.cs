@@ -1,3 +1,5 @@
+using DecisionSupport.Analytics.Series;
+
 namespace DecisionSupport.Analytics.Forecasting.Scenarios;
 
 /// <summary>What a vector autoregression contains besides lags.</summary>
@@ -50,4 +52,10 @@ public sealed record VarOptions
 
     /// <summary>The prior; null for ordinary least squares.</summary>
     public MinnesotaPrior? Prior { get; init; }
+
+    /// <summary>
+    /// Periods that the coefficients are not learnt from, neither as outcome nor as lag; forecasts still start from all figures.
+    /// Source: Schorfheide and Song (2021), Real-time forecasting with a (standard) mixed-frequency VAR during a pandemic, NBER 29535.
+    /// </summary>
+    public IReadOnlyList<PeriodRange> LeftOut { get; init; } = [];
 }

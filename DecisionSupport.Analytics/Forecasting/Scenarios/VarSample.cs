@@ -7,9 +7,13 @@ namespace DecisionSupport.Analytics.Forecasting.Scenarios;
 /// <summary>Several series on the periods that all of them cover, each divided by a power of two so that sizes do not matter.</summary>
 internal sealed class VarSample
 {
+    private readonly bool[] _leftOut;
+
     /// <summary>Aligns the series.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="leftOut">Periods that nothing is learnt from; they stay in the values, from which forecasts start.</param>
     /// <exception cref="ArgumentException">Fewer than two, names twice, frequencies that differ, or no common period.</exception>
-    public VarSample(IReadOnlyList<NamedSeries> series)
+    public VarSample(IReadOnlyList<NamedSeries> series, IReadOnlyList<PeriodRange>? leftOut = null)
     {
         if (series.Count < 2 || series.Select(s => s.Name).Distinct().Count() < series.Count)
         {
@@ -36,6 +40,13 @@ internal sealed class VarSample
         var common = Series.Select(s => s.Values.Window(First, Origin).Values.ToArray()).ToArray();
         Units = [.. common.Select(c => PowerOfTwo.Near(c))];
         Values = Matrix<double>.Build.Dense(common[0].Length, Series.Count, (t, i) => common[i][t] / Units[i]);
+        leftOut ??= [];
+        if (leftOut.FirstOrDefault(r => r.Frequency != Origin.Frequency) is { Count: > 0 } stranger)
+        {
+            throw new ArgumentException($"The periods left out, {stranger}, are not {Origin.Frequency} as the series are.", nameof(leftOut));
+        }
+
+        _leftOut = [.. new PeriodRange(First, Values.RowCount).Select(p => leftOut.Any(r => r.Contains(p)))];
     }
 
     /// <summary>The series without missing values, to their own ends.</summary>
@@ -62,12 +73,17 @@ internal sealed class VarSample
         ? place
         : throw new ArgumentException($"The model holds no series '{name}'; it holds {string.Join(", ", Series.Select(s => s.Name))}.", nameof(name));
 
-    /// <summary>Outcomes from a row of the sample on.</summary>
-    public Matrix<double> Outcomes(int from) => Values.SubMatrix(from, Values.RowCount - from, 0, Count);
+    /// <summary>Rows that equations learn from: those with so many rows before them, of which none is left out.</summary>
+    /// <param name="before">Rows looked back at.</param>
+    public int[] Rows(int before) =>
+        [.. Enumerable.Range(before, Math.Max(0, Values.RowCount - before)).Where(t => !_leftOut.AsSpan(t - before, before + 1).Contains(true))];
 
-    /// <summary>The right-hand sides of the rows from <paramref name="from"/> on: constant, trend, first lag of each series, second lag…</summary>
-    public Matrix<double> Regressors(int from, int lags, VarDeterministic deterministic) =>
-        Matrix<double>.Build.DenseOfRowArrays(Enumerable.Range(from, Values.RowCount - from).Select(t => RightHandSide(Values, t, lags, deterministic)));
+    /// <summary>Outcomes in the rows that learn with <paramref name="before"/> rows looked back at.</summary>
+    public Matrix<double> Outcomes(int before) => Matrix<double>.Build.DenseOfRowVectors(Rows(before).Select(Values.Row));
+
+    /// <summary>The right-hand sides of the same rows: constant, trend, first lag of each series, second lag…</summary>
+    public Matrix<double> Regressors(int before, int lags, VarDeterministic deterministic) =>
+        Matrix<double>.Build.DenseOfRowArrays(Rows(before).Select(t => RightHandSide(Values, t, lags, deterministic)));
 
     /// <summary>One right-hand side.</summary>
     public static double[] RightHandSide(Matrix<double> values, int t, int lags, VarDeterministic deterministic) =>

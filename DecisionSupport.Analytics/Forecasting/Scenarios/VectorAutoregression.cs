@@ -25,6 +25,9 @@ public sealed class VectorAutoregression
     /// <summary>Names of the series, in the given order.</summary>
     public IReadOnlyList<string> Names => [.. _sample.Series.Select(s => s.Name)];
 
+    /// <summary>The first period that all series cover.</summary>
+    public Period First => _sample.First;
+
     /// <summary>The last period that all series cover.</summary>
     public Period Origin => _sample.Origin;
 
@@ -49,7 +52,7 @@ public sealed class VectorAutoregression
     {
         ArgumentNullException.ThrowIfNull(series);
         options ??= new();
-        var sample = new VarSample(series);
+        var sample = new VarSample(series, options.LeftOut);
         return new(sample, VarEstimate.Of(sample, options), options);
     }
 

@@ -27,6 +27,11 @@ public static class IndicatorChart
             lines.Add(new(texts["Projection"], view.Projection, Dashed: true));
         }
 
+        if (view is { Fan: not null, Judgement: { } judgement } && judgement.Line(view.Levels, view.View) is { } adjusted)
+        {
+            lines.Add(new(texts["LineAdjusted"], adjusted, Dashed: true));
+        }
+
         return new(
             words.Headline(view), words.Subtitle(view, shown.Periods), view.ViewUnit.Short, lines, view.Fan, words.Source(view), Note(view, texts, language),
             words.Alternative(view, shown))

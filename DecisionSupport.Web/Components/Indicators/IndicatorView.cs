@@ -4,6 +4,7 @@ using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services.Judgements;
 using DecisionSupport.Web.Services.Quality;
 
 namespace DecisionSupport.Web.Components.Indicators;
@@ -27,6 +28,9 @@ public sealed record IndicatorView(
 {
     /// <summary>The data-quality passport; null when there is none that was judged on figures known then.</summary>
     public QualityPassport? Passport { get; init; }
+
+    /// <summary>Analysts' adjustments of the forecast; null where nobody asked for them.</summary>
+    public JudgementView? Judgement { get; init; }
 
     /// <summary>The newest period with a figure under the transformation; null when there is none.</summary>
     public Period? Newest => Values.LastObserved;

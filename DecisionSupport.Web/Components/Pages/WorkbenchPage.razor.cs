@@ -3,6 +3,7 @@ using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Resources;
 using DecisionSupport.Web.Services.Catalogue;
+using DecisionSupport.Web.Services.Judgements;
 using DecisionSupport.Web.Services.Workbench;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -37,6 +38,8 @@ public partial class WorkbenchPage
     [Inject] private PageContext Page { get; set; } = default!;
 
     [Inject] private PublishedStore Store { get; set; } = default!;
+
+    [Inject] private JudgementViews Views { get; set; } = default!;
 
     [Inject] private WorkbenchRunner Runner { get; set; } = default!;
 
@@ -167,7 +170,10 @@ public partial class WorkbenchPage
             if (_run == run)
             {
                 _result = result;
-                _charts = new(result, LastArrival(plan, _reader), _reader.UnitName, L, Page.Language);
+                _charts = new(result, LastArrival(plan, _reader), _reader.UnitName, L, Page.Language)
+                {
+                    Judgements = plan.Indicators.ToDictionary(i => i.Key.Key, i => Views.Of(_reader, i, plan.State.AsOf)),
+                };
             }
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)

@@ -5,6 +5,7 @@ using DecisionSupport.Analytics.Transformations;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Resources;
+using DecisionSupport.Web.Services.Judgements;
 using DecisionSupport.Web.Services.Methods;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,9 @@ namespace DecisionSupport.Web.Services.Workbench;
 public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Func<string, LocalizedText> unitName, IStringLocalizer<WorkbenchTexts> texts, string language)
 {
     private const int HistoryCycles = 12;
+
+    /// <summary>Analysts' adjustments of the published forecasts, by key of the series; a study at the main date is drawn with them.</summary>
+    public IReadOnlyDictionary<string, JudgementView> Judgements { get; init; } = new Dictionary<string, JudgementView>();
 
     /// <summary>The unit in which a study's figures are shown.</summary>
     public string UnitOf(SeriesStudy study, VintageStudy vintage)
@@ -60,7 +64,7 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
             Headline(name, vintage, model?.Forecast),
             Subtitle(study, vintage),
             UnitOf(study, vintage),
-            [new(name, drawn), .. others],
+            [new(name, drawn), .. others, .. Adjusted(study, vintage)],
             model?.Forecast,
             Source(study, vintage),
             model is null ? null : texts["NoteModel", ModelName.Of(model.Model, language)].Value,
@@ -109,6 +113,12 @@ public sealed class WorkbenchCharts(WorkbenchResult result, DateOnly newest, Fun
         ArgumentNullException.ThrowIfNull(vintage);
         return FigureText.Of(vintage.AsOf == Vintage.Latest ? newest : vintage.AsOf.ReleaseDate, language);
     }
+
+    // What is adjusted is the published forecast, which knows all figures, not the part that was chosen to study.
+    private IEnumerable<ChartLine> Adjusted(SeriesStudy study, VintageStudy vintage) =>
+        vintage == study.Main && result.Plan.State.To is null && Judgements.TryGetValue(study.Indicator.Key.Key, out var judgement) && judgement.Line(judgement.Levels, result.Plan.View) is { } line
+            ? [new(texts["LineAdjusted"], line, true)]
+            : [];
 
     // A median starts at the last figure, so that its line meets the history.
     private static TimeSeries Connected(TimeSeries shown, QuantileForecast forecast) =>

@@ -41,6 +41,19 @@ public sealed class JudgementRegisterTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_adjustments_all_are_recorded_or_none()
+    {
+        Assert.Throws<JudgementRefusedException>(() => Register.Adjust("K", "auto", Forecast(), [Change(5, 1, 1), Change(0, 2, 1)]));
+        Assert.Throws<JudgementRefusedException>(() => Register.Adjust("K", "auto", Forecast(), [Change(5, 1, 1), Change(-100, 2, 1, AdjustmentKind.Percent)]));
+        Assert.Throws<JudgementRefusedException>(() => Register.Adjust("K", "auto", Forecast(), [Change(5, 1, 1), Change(5, 3, 2)]));
+        Assert.Empty(Register.All());
+        Assert.Equal([1L, 2L], Register.Adjust("K", "auto", Forecast(), [Change(5, 1, 1), Change(7, 2, 2)]).Select(e => e.Number));
+        Assert.Equal(110, Register.All()[1].After[1], 1e-9);
+        Assert.Empty(Register.InForce("K", new(2026, 10, 2)));
+        Assert.Equal(2, Register.InForce("K", new(2026, 10, 3)).Count);
+    }
+
+    [Fact]
     public void What_is_withdrawn_is_no_longer_in_force_but_stays_on_record()
     {
         var made = Register.Adjust("K", "auto", Forecast(), Change(5));

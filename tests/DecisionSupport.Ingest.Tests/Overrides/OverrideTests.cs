@@ -17,6 +17,8 @@ public sealed class OverrideTests : IDisposable
 
     private OverrideRegister Register => new(_folder.Location, _clock);
 
+    private IReadOnlyList<OverrideEvent> Open => OverrideRegister.OpenOf(Register.All());
+
     public void Dispose() => _folder.Dispose();
 
     // One series whose season repeats to the last digit, so that nothing beats seasonal naive; one that only grows, where anything does.
@@ -103,6 +105,58 @@ public sealed class OverrideTests : IDisposable
         Assert.Contains("needs no signature", Assert.Throws<OverrideRefusedException>(() => Register.Sign(published, "seasonal-naive", "Li Lei", "why")).Message, StringComparison.Ordinal);
         Assert.Throws<OverrideRefusedException>(() => Register.Withdraw(Key, "Li Lei", "why"));
         Assert.Empty(Register.All());
+    }
+
+    [Fact]
+    public void A_request_is_published_only_after_a_second_person_signed()
+    {
+        var published = Published();
+        var asked = Register.Request(published, "naive", "Li Lei", "the season ended");
+        Assert.Empty(Register.InForce());
+        Assert.Equal("seasonal-naive", Again().Outcome.Champion);
+        Assert.Contains("asked for the same already", Assert.Throws<OverrideRefusedException>(() => Register.Request(published, "naive", "Han Meimei", "me too")).Message, StringComparison.Ordinal);
+
+        var own = Assert.Throws<OverrideRefusedException>(() => Register.Answer(asked.Number, true, " li　LEI ", ""));
+        Assert.Contains("须由另一人签署", own.Text.Zh!, StringComparison.Ordinal);
+        Assert.Contains("reason", Assert.Throws<OverrideRefusedException>(() => Register.Answer(asked.Number, false, "Han Meimei", " ")).Message, StringComparison.Ordinal);
+        Assert.Single(Open);
+
+        Register.Answer(asked.Number, true, "Han Meimei", "");
+        Assert.Empty(Open);
+        var signed = Register.InForce()[Key];
+        Assert.Equal(("Li Lei", "Han Meimei", "the season ended", asked.Record, (long?)asked.Number), (signed.By, signed.Reviewer, signed.Reason, signed.Record, signed.Answers));
+        Assert.Equal(("naive", "Li Lei"), (Again().Outcome.Champion, Forecast(Key).Outcome.Override!.By));
+        Assert.Throws<OverrideRefusedException>(() => Register.Answer(asked.Number, true, "Han Meimei", ""));
+        Assert.Equal(0, Program.Main(["overrides", "--data", _folder.Location.Data, "--store", _folder.Location.Store, "--landing", _folder.Location.Landing]));
+    }
+
+    [Fact]
+    public void A_declined_request_leaves_what_is_in_force_and_may_be_made_again()
+    {
+        var published = Published();
+        Register.Sign(published, "naive", "Wei Hua", "by command");
+        var asked = Register.Request(published, "naive", "Li Lei", "again");
+        Register.Answer(asked.Number, false, "Han Meimei", "not convincing");
+        Assert.Equal("Wei Hua", Register.InForce()[Key].By);
+        Assert.Empty(Open);
+        Assert.Equal((OverrideStep.Declined, "Han Meimei", "not convincing"), (Register.All()[^1].Step, Register.All()[^1].By, Register.All()[^1].Reason));
+        Register.Request(published, "naive", "Li Lei", "once more");
+        Assert.Single(Open);
+    }
+
+    [Fact]
+    public void A_register_from_before_there_were_reviewers_is_read_and_continued()
+    {
+        // Two lines as they were written then; the checksum in the second is `printf '%s' LINE1 | sha256sum`.
+        const string First = """{"number":1,"at":"2026-11-01T08:00:00Z","step":"Signed","key":"FRED.UNRATE","model":"naive","by":"Li Lei","reason":"first","record":"2022-01-31: words","previous":"0000000000000000000000000000000000000000000000000000000000000000"}""";
+        const string Second = """{"number":2,"at":"2026-11-02T08:00:00Z","step":"Withdrawn","key":"FRED.UNRATE","model":"naive","by":"Li Lei","reason":"second","previous":"582958292bc4a5573e01e389534e366828563359077748c0cd9b12dcd24f4143"}""";
+        Directory.CreateDirectory(Path.GetDirectoryName(Register.Path)!);
+        File.WriteAllText(Register.Path, First + "\n" + Second + "\n");
+        Assert.Equal([OverrideStep.Signed, OverrideStep.Withdrawn], Register.All().Select(e => e.Step));
+        Assert.All(Register.All(), e => Assert.Equal(("", (long?)null), (e.Reviewer, e.Answers)));
+        Register.Request(Published(), "naive", "Li Lei", "third");
+        Assert.Equal(3, Open.Single().Number);
+        Assert.StartsWith(First + "\n" + Second + "\n", File.ReadAllText(Register.Path), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,6 +128,28 @@ public class VectorAutoregressionTests
     }
 
     [Fact]
+    public void Periods_left_out_are_neither_outcome_nor_lag_and_forecasts_start_from_all_figures()
+    {
+        // R 4.2.2: t = 3..75 without those of which t, t-1 or t-2 lies in 55..58; X = cbind(1, y[t-1,], y[t-2,]); B = solve(crossprod(X), crossprod(X, y[t,])).
+        PeriodRange[] out1973 = [PeriodRange.Between(Period.Quarter(1973, 4), Period.Quarter(1974, 3))];
+        var model = VectorAutoregression.Fit(WestGermany.Growth(), new VarOptions { Lags = 2, LeftOut = out1973 });
+        Assert.Equal(-1.5017171373605, model.Constant("investment"), 1e-9);
+        Assert.Equal(0.9063865130744, model.Coefficient("investment", "consumption", 1), 1e-9);
+        Assert.Equal(0.372716126978263, model.Coefficient("consumption", "income", 2), 1e-9);
+        Assert.Equal(21.169339058336, model.ErrorCovariance("investment", "investment", 1), 1e-9);
+        Assert.Equal(0.6611256931333, model.ErrorCovariance("consumption", "income", 1), 1e-9);
+        Assert.Equal([-1.01163070277, 1.962806467017, 2.15290763577], Enumerable.Range(0, 3).Select(i => Means(model.Forecast(1), i)[0]), (a, b) => Math.Abs(a - b) < 1e-9);
+
+        // The same with the dummy observations of the prior, whose sizes are of the same rows.
+        var shrunk = VectorAutoregression.Fit(WestGermany.Growth(), new VarOptions { Lags = 2, Prior = new(OwnLag: 0), LeftOut = out1973 });
+        Assert.Equal(0.14466790638380, shrunk.Constant("investment"), 1e-7);
+        Assert.Equal(0.202617969325301, shrunk.Coefficient("income", "consumption", 1), 1e-8);
+        Assert.Equal(0.129720408493920, shrunk.Coefficient("consumption", "income", 2), 1e-8);
+
+        Assert.Contains("not Quarterly", Assert.Throws<ArgumentException>(() => VectorAutoregression.Fit(WestGermany.Growth(), new VarOptions { LeftOut = [new(Period.Month(1973, 1), 3)] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_expected_path_changes_no_mean_and_a_given_path_is_hit() => Gen.Select(
         Gen.Int[1, 8], Gen.Int[0, 2], Gen.Double[-3, 3].Array[8], Gen.Bool).Sample((horizon, place, noise, withPrior) =>
     {

@@ -14,6 +14,8 @@ public class AnalystPagesTests(AppFixture app)
     [
         "/catalogue", "/methods", "/workbench", "/briefing", "/briefing?items=FRED.CPIAUCNS~YearOnYear,FRED.UNRATE&asOf=2022-10-31",
         "/nowcast", "/cycle", "/indicators/FRED.CPIAUCNS?tab=decomposition", "/indicators/FRED.CPIAUCNS?tab=diagnostics", "/indicators/FRED.INDPRO?tab=cycle",
+        "/scenarios?s=US.RATES", "/scenarios?s=US.OIL&kind=PercentOfLast&steps=10,20", "/hierarchies?h=US.PAYROLLS", "/judgement", "/judgement?key=FRED.UNRATE",
+        "/overrides", "/overrides?all=1",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
@@ -52,7 +54,7 @@ public class AnalystPagesTests(AppFixture app)
             await Assertions.Expect(page.Locator(".results[aria-busy=false] .panel").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         }
 
-        if (address == "/nowcast")
+        if (address == "/nowcast" || address.StartsWith("/hierarchies", StringComparison.Ordinal))
         {
             await Assertions.Expect(page.Locator(".sentence")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         }
