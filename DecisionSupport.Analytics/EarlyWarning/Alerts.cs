@@ -80,7 +80,7 @@ public static class Alerts
 
         var sorted = findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Trigger).ToArray();
         var lead = sorted[0];
-        var kind = lead.Trigger == AlertTrigger.LateArrival ? AlertKind.Data : s_marketTopics.Contains(indicator.Topic) ? AlertKind.Market : AlertKind.Economy;
+        var kind = lead.Trigger == AlertTrigger.LateArrival ? AlertKind.Data : KindOf(indicator);
         var evidence = new LocalizedText(string.Join(" ", sorted.Select(f => f.Evidence.En)), string.Concat(sorted.Select(f => f.Evidence.Zh)));
         return (new(indicator, kind, lead.Severity, [.. sorted.Select(f => f.Trigger)], lead.Period, evidence), Attention.Of(monitored, vintage).Score);
     }
@@ -156,6 +156,9 @@ public static class Alerts
                 : $"上期{previous.Zh}");
     }
 
+    /// <summary>Whose business an indicator is, by its topic.</summary>
+    internal static AlertKind KindOf(Indicator indicator) => s_marketTopics.Contains(indicator.Topic) ? AlertKind.Market : AlertKind.Economy;
+
     private static Finding Late(ExpectedRelease next, DateOnly today)
     {
         var (period, due) = (PeriodWords.Of(next.Period), PeriodWords.Of(next.Expected));
@@ -167,7 +170,7 @@ public static class Alerts
             LateWords(next.DaysLate, period, due));
     }
 
-    private static LocalizedText LateWords(int days, LocalizedText period, LocalizedText due) => new(
+    internal static LocalizedText LateWords(int days, LocalizedText period, LocalizedText due) => new(
         FormattableString.Invariant($"The figure for {period.En}, usually published about {due.En}, has not arrived: {days} days late."),
         FormattableString.Invariant($"{period.Zh}数据按惯例应于{due.Zh}前后公布，尚未收到，已逾期{days}天。"));
 

@@ -1,4 +1,5 @@
 using System.Data;
+using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
@@ -42,6 +43,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Lights = LightSchemeReader.Read(Documents, Catalogue);
         Nowcasts = NowcastReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
+        AlertScheme = AlertSchemeReader.Read(Documents, Topics)[^1];
+        AlertFindings = AlertRows.Read(file);
         _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
         var snapshots = file.Rows("snapshot", SnapshotRows.Read).ToArray();
@@ -76,6 +79,12 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<NowcastDefinition> Nowcasts { get; }
+
+    /// <inheritdoc/>
+    public AlertScheme AlertScheme { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AlertFinding> AlertFindings { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }

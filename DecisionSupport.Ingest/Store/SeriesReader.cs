@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Nowcasting;
@@ -25,6 +26,12 @@ public interface ISeriesReader
 
     /// <summary>The nowcasts defined; empty when none is.</summary>
     IReadOnlyList<NowcastDefinition> Nowcasts => [];
+
+    /// <summary>Which rules raise alerts, and from which size on.</summary>
+    AlertScheme AlertScheme => AlertScheme.None;
+
+    /// <summary>What the alert rules found in the newest figures.</summary>
+    IReadOnlyList<AlertFinding> AlertFindings => [];
 
     /// <summary>Every release of a series; null when the key is not in the catalogue. Empty when it has no figure.</summary>
     VintageHistory? History(string key);

@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
@@ -45,6 +45,11 @@ internal static class StoreSchema
         create table quarantine(
             file varchar not null, ordinal integer not null, dataflow varchar not null, line bigint, rule varchar not null,
             column_name varchar not null, value varchar not null, reason_en varchar not null, reason_zh varchar);
+        -- What the alert rules found in the newest figures (AlertRows).
+        create table alert(
+            ordinal integer not null, rule varchar not null, key varchar not null, kind varchar not null, severity varchar not null,
+            period varchar not null, day integer not null, statistic double not null, threshold double not null, size double not null,
+            floor double not null, measure varchar not null, first varchar not null, last varchar not null, text_en varchar not null, text_zh varchar);
         """;
 
     /// <summary>
@@ -71,6 +76,10 @@ internal static class StoreSchema
             """),
         ("panel_model", "select model, frequency, trained_to, known_to, series, fingerprint from panel_model order by all"),
         ("quarantine", QuarantineRows.Select + " order by file, ordinal"),
+        ("alert", """
+            select ordinal, rule, key, kind, severity, period, day, statistic, threshold, size, floor, measure, first, last, text_en, text_zh
+            from alert order by ordinal
+            """),
     ];
 
     /// <summary>Fills the temporary table "place": where each series stands in the catalogue.</summary>

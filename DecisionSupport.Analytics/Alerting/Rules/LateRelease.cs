@@ -1,0 +1,32 @@
+using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Analytics.Indicators;
+
+namespace DecisionSupport.Analytics.Alerting.Rules;
+
+/// <summary>The next figure should have been published.</summary>
+public sealed class LateRelease : AlertRule
+{
+    /// <inheritdoc/>
+    public override string Name => "LateRelease";
+
+    /// <inheritdoc/>
+    public override LocalizedText Title { get; } = new("Figure is late", "数据逾期未到");
+
+    /// <inheritdoc/>
+    public override bool IsAboutData => true;
+
+    /// <inheritdoc/>
+    protected override AlertSight? See(AlertInput input, AlertSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (ReleaseCalendar.Next(input.Indicator, input.Monitored.History, input.Vintage, input.Vintage.ReleaseDate) is not { } next)
+        {
+            return null;
+        }
+
+        var isLong = input.Indicator.UsualReleaseOf(next.Period + 1) < input.Vintage.ReleaseDate;
+        return new(
+            next.Period, next.DaysLate, next.DaysLate, FloorMeasure.Days, next.Period - 1, next.Period,
+            isLong ? AlertSeverity.Warning : AlertSeverity.Notice, Alerts.LateWords(next.DaysLate, PeriodWords.Of(next.Period), PeriodWords.Of(next.Expected)));
+    }
+}
