@@ -1,3 +1,5 @@
+using DecisionSupport.Ingest.Alerting;
+using DecisionSupport.Ingest.Instructions;
 using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Sources.Arrivals;
 using DecisionSupport.Ingest.Store;
@@ -8,7 +10,9 @@ using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Alerting;
 using DecisionSupport.Web.Services.Cockpit;
+using DecisionSupport.Web.Services.Mail;
 using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Services.Quality;
 using DecisionSupport.Web.Services.Uploads;
@@ -44,6 +48,10 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"], builder.Configuration["landing"]));
 builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
 builder.Services.AddSingleton<SharingRegister>();
+builder.Services.AddSingleton<AlertRegister>();
+builder.Services.AddSingleton<InstructionRegister>();
+builder.Services.AddSingleton<OpenMatters>();
+builder.Services.AddSingleton(_ => new PublicationCache<AlertsAsOf>(AlertsAsOf.From));
 builder.Services.AddSingleton(UploadSettings.From(builder.Configuration));
 builder.Services.AddSingleton<StagedUploads>();
 builder.Services.AddSingleton<UploadReader>();
@@ -59,6 +67,14 @@ if (builder.Configuration.GetValue<bool>(SourceScheduleService.Setting))
     builder.Services.AddHostedService<SourceScheduleService>();
 }
 
+if (MailSettings.Read(builder.Configuration) is { } mail)
+{
+    builder.Services.AddSingleton(mail);
+    builder.Services.AddSingleton<MailSender>();
+    builder.Services.AddHostedService<MailService>();
+}
+
+builder.Services.AddHostedService<AlertWatch>();
 builder.Services.AddSingleton<ArrivalBoard>();
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
@@ -88,6 +104,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapSharingForms();
+app.MapRegisterForms();
 app.MapQualityForms();
 app.MapUploadForms();
 app.MapBriefing();

@@ -1,5 +1,3 @@
-using DecisionSupport.Analytics.EarlyWarning;
-
 namespace DecisionSupport.Analytics.Alerting;
 
 /// <summary>What happened to an alert.</summary>

@@ -1,4 +1,3 @@
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 
@@ -75,7 +74,7 @@ public abstract class AlertRule
         };
         return sight.Statistic >= setting.Threshold && sight.Size >= floor
             ? new(
-                Name, input.Indicator.Key.Key, IsAboutData ? AlertKind.Data : Alerts.KindOf(input.Indicator), sight.Severity, sight.Period, input.Vintage.ReleaseDate,
+                Name, input.Indicator.Key.Key, IsAboutData ? AlertKind.Data : AlertKinds.Of(input.Indicator), sight.Severity, sight.Period, input.Vintage.ReleaseDate,
                 new(sight.Statistic, setting.Threshold, sight.Size, floor, sight.Measure, sight.First, sight.Last, sight.Text))
             : null;
     }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DecisionSupport.Analytics.Alerting;
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Ingest.Catalogue;
 
 namespace DecisionSupport.Ingest.Alerting;

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using DecisionSupport.Analytics.Alerting;
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DuckDB.NET.Data;

@@ -1,4 +1,3 @@
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 
 namespace DecisionSupport.Analytics.Alerting.Rules;
@@ -24,9 +23,13 @@ public sealed class LateRelease : AlertRule
             return null;
         }
 
+        var (period, due) = (PeriodWords.Of(next.Period), PeriodWords.Of(next.Expected));
         var isLong = input.Indicator.UsualReleaseOf(next.Period + 1) < input.Vintage.ReleaseDate;
         return new(
             next.Period, next.DaysLate, next.DaysLate, FloorMeasure.Days, next.Period - 1, next.Period,
-            isLong ? AlertSeverity.Warning : AlertSeverity.Notice, Alerts.LateWords(next.DaysLate, PeriodWords.Of(next.Period), PeriodWords.Of(next.Expected)));
+            isLong ? AlertSeverity.Warning : AlertSeverity.Notice,
+            new(
+                FormattableString.Invariant($"The figure for {period.En}, usually published about {due.En}, has not arrived: {next.DaysLate} days late."),
+                FormattableString.Invariant($"{period.Zh}数据按惯例应于{due.Zh}前后公布，尚未收到，已逾期{next.DaysLate}天。")));
     }
 }

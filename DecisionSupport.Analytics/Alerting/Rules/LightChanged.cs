@@ -24,7 +24,10 @@ public sealed class LightChanged : AlertRule
             return null;
         }
 
+        // To enter red or blue weighs one step more than to move among the middle lights.
+        var isExtreme = now.Light is WarningLight.Red or WarningLight.Blue;
         var steps = before.Light.StepsTo(now.Light);
+        var weight = steps > 0 && isExtreme ? steps + 1 : steps;
         var isPercent = Wording.IsPercent(input.Indicator, scheme.Transformation);
         var size = isPercent ? Math.Abs(value - was) : Math.Abs(value - was) / Math.Max(Math.Abs(was), double.Epsilon);
         var decimals = Wording.Decimals(was, value);
@@ -32,8 +35,8 @@ public sealed class LightChanged : AlertRule
         var (earlier, later) = (PeriodWords.Of(before.Period), PeriodWords.Of(now.Period));
         var (from, to) = (before.Light.Words(), now.Light.Words());
         return new(
-            now.Period, steps, size, isPercent ? FloorMeasure.Points : FloorMeasure.Share, before.Period, now.Period,
-            now.Light is WarningLight.Red or WarningLight.Blue ? AlertSeverity.Urgent : steps > 1 ? AlertSeverity.Warning : AlertSeverity.Notice,
+            now.Period, weight, size, isPercent ? FloorMeasure.Points : FloorMeasure.Share, before.Period, now.Period,
+            isExtreme ? AlertSeverity.Urgent : steps > 1 ? AlertSeverity.Warning : AlertSeverity.Notice,
             new(
                 $"The light changed from {from.En} ({earlier.En}, {Amount(was).En}) to {to.En} ({later.En}, {Amount(value).En}).",
                 $"灯号由{from.Zh}（{earlier.Zh}，{Amount(was).Zh}）转为{to.Zh}（{later.Zh}，{Amount(value).Zh}）。"));
