@@ -5,6 +5,9 @@ namespace DecisionSupport.Analytics.Alerting.Rules;
 /// <summary>The next figure should have been published.</summary>
 public sealed class LateRelease : AlertRule
 {
+    // A series without figures for longer than this ended, or its archive has a gap: no news for anybody.
+    private const int LongestLate = 366;
+
     /// <inheritdoc/>
     public override string Name => "LateRelease";
 
@@ -18,7 +21,7 @@ public sealed class LateRelease : AlertRule
     protected override AlertSight? See(AlertInput input, AlertSetting setting)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (ReleaseCalendar.Next(input.Indicator, input.Monitored.History, input.Vintage, input.Vintage.ReleaseDate) is not { } next)
+        if (ReleaseCalendar.Next(input.Indicator, input.Monitored.History, input.Vintage, input.Vintage.ReleaseDate) is not { DaysLate: <= LongestLate } next)
         {
             return null;
         }

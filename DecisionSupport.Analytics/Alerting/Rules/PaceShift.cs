@@ -1,5 +1,4 @@
 using DecisionSupport.Analytics.Breaks;
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
@@ -30,9 +29,9 @@ public sealed class PaceShift : AlertRule
             return null;
         }
 
-        // Half a year is the shortest time that is called a new pace, and a shift is news for a year.
+        // Half a year (a year of quarters) is the shortest time that is called a new pace; it is news for half a year more.
         var shortest = Math.Max(4, year / 2);
-        if (shortest > series.Count / 2 || LevelBreaks.Find(series, shortest, most: 3).Shifts is not [.., var shift] || newest - shift.At > Math.Max(8, year))
+        if (shortest > series.Count / 2 || LevelBreaks.Find(series, shortest, most: 3).Shifts is not [.., var shift] || newest - shift.At > shortest + (year / 2))
         {
             return null;
         }
@@ -44,8 +43,8 @@ public sealed class PaceShift : AlertRule
         return new(
             shift.At, strength, size, input.IsRate ? FloorMeasure.Points : FloorMeasure.Share, series.Periods.First, newest, AlertSeverity.Warning,
             new(
-                $"Since about {since.En} the pace is another one: {after.En} a year, before it {before.En} a year, against the usual season ({Wording.Number(strength, 1)} standard errors).",
-                $"自{since.Zh}前后起变动节奏改变：剔除常年季节性后，折年{after.Zh}，此前折年{before.Zh}（相差{Wording.Number(strength, 1)}个标准误）。"));
+                $"The pace has changed since about {since.En}: {after.En} a year since then, {before.En} a year in the time before.",
+                $"自{since.Zh}前后变动节奏改变：此后折年{after.Zh}，此前一段折年{before.Zh}。"));
     }
 
     // Deviations from the season, with the usual change put back so that the pace is one that a reader knows.

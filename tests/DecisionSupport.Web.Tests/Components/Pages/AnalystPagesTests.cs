@@ -13,7 +13,7 @@ public class AnalystPagesTests(AppFixture app)
     private static readonly string[] Pages =
     [
         "/catalogue", "/methods", "/workbench", "/briefing", "/briefing?items=FRED.CPIAUCNS~YearOnYear,FRED.UNRATE&asOf=2022-10-31",
-        "/nowcast",
+        "/nowcast", "/alerts", "/alerts?asOf=2020-06-30", "/tasks",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
