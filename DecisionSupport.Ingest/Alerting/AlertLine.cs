@@ -34,7 +34,11 @@ internal sealed record AlertLine(long Number, AlertEvent Event, string Previous)
             {
                 json.WriteString("alert", Event.Alert);
                 json.WriteString("person", Event.Person);
-                json.WriteString("note", Event.Note);
+                if (Event.Note.Length > 0)
+                {
+                    json.WriteString("note", Event.Note);
+                }
+
                 if (Event.Owner is { } owner)
                 {
                     json.WriteString("owner", owner);
@@ -65,7 +69,7 @@ internal sealed record AlertLine(long Number, AlertEvent Event, string Previous)
                 root["number"].Whole(),
                 step == AlertStep.Raised
                     ? new("", at, step, Finding(root["finding"]), "", "", null, null)
-                    : new(root["alert"].Text(), at, step, null, root["person"].Text(), root["note"].Text(), root.Optional("owner")?.Text(), root.Optional("due")?.Date()),
+                    : new(root["alert"].Text(), at, step, null, root["person"].Text(), root.Optional("note")?.Text() ?? "", root.Optional("owner")?.Text(), root.Optional("due")?.Date()),
                 root["previous"].Text());
         }
         catch (Exception e) when (e is DataFileException or FormatException or ArgumentException or InvalidOperationException)

@@ -39,13 +39,13 @@ public sealed class AlertStageTests : IDisposable
     [Fact]
     public void A_new_extreme_is_published_with_the_figures_that_show_it_and_leaves_with_the_next()
     {
-        _folder.AddSnapshot("fred", "2022-03-04", "series,period,value\nFRED.UNRATE,2022-01,5.8\nFRED.UNRATE,2022-02,6.4\n");
+        _folder.AddSnapshot("fred", "2022-03-04", "id,period,value\nFRED.UNRATE,2022-01,5.8\nFRED.UNRATE,2022-02,6.4\n");
         var first = _folder.Refresh();
         var finding = Assert.Single(Findings);
         Assert.Equal(("LightChanged", "FRED.UNRATE", AlertSeverity.Urgent, new DateOnly(2022, 3, 4)), (finding.Rule, finding.Key, finding.Severity, finding.Day));
         Assert.Equal(0.6, finding.Evidence.Size, 9);
         Assert.Equal(first.PublicationId, _folder.Refresh().PublicationId);
-        _folder.AddSnapshot("fred", "2022-04-01", "series,period,value\nFRED.UNRATE,2022-03,6.5\n", coverage: "partial");
+        _folder.AddSnapshot("fred", "2022-04-01", "id,period,value\nFRED.UNRATE,2022-03,6.5\n", coverage: "partial");
         _folder.Refresh();
         Assert.Empty(Findings);
     }

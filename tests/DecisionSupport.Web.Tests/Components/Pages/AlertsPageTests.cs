@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DecisionSupport.Ingest.Alerting;
-using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Tests.Hosting;
 using Microsoft.Playwright;
 using Xunit;

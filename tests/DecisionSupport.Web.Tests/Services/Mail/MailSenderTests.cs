@@ -7,7 +7,6 @@ using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Services.Mail;
 using DecisionSupport.Web.Tests.Hosting;
-using MailKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -101,7 +100,7 @@ public sealed class MailSenderTests(AppFixture app) : IDisposable
         sender.Begin();
         Alerts.Raise([Finding(8)]);
         _server.Refuses = true;
-        await Assert.ThrowsAnyAsync<ProtocolException>(() => sender.SendAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<MailKit.CommandException>(() => sender.SendAsync(TestContext.Current.CancellationToken));
         Assert.Empty(_server.Mails);
         _server.Refuses = false;
         Assert.True(await sender.SendAsync(TestContext.Current.CancellationToken));
