@@ -1,3 +1,5 @@
+using DecisionSupport.Ingest.Alerting;
+using DecisionSupport.Ingest.Instructions;
 using DecisionSupport.Ingest.Judgement;
 using DecisionSupport.Ingest.Overrides;
 using DecisionSupport.Ingest.Sharing;
@@ -10,9 +12,11 @@ using DecisionSupport.Web.Hosting;
 using DecisionSupport.Web.Localisation;
 using DecisionSupport.Web.Requests;
 using DecisionSupport.Web.Services;
+using DecisionSupport.Web.Services.Alerting;
 using DecisionSupport.Web.Services.Cockpit;
 using DecisionSupport.Web.Services.Hierarchies;
 using DecisionSupport.Web.Services.Judgements;
+using DecisionSupport.Web.Services.Mail;
 using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Services.Overrides;
 using DecisionSupport.Web.Services.Quality;
@@ -50,6 +54,10 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(_ => StoreLocation.Find(builder.Configuration["data"], builder.Configuration["store"], builder.Configuration["landing"]));
 builder.Services.AddSingleton<PublishedStore>(p => new PublishedStore(p.GetRequiredService<StoreLocation>()));
 builder.Services.AddSingleton<SharingRegister>();
+builder.Services.AddSingleton<AlertRegister>();
+builder.Services.AddSingleton<InstructionRegister>();
+builder.Services.AddSingleton<OpenMatters>();
+builder.Services.AddSingleton(_ => new PublicationCache<AlertsAsOf>(AlertsAsOf.From));
 builder.Services.AddSingleton(UploadSettings.From(builder.Configuration));
 builder.Services.AddSingleton<StagedUploads>();
 builder.Services.AddSingleton<UploadReader>();
@@ -65,6 +73,14 @@ if (builder.Configuration.GetValue<bool>(SourceScheduleService.Setting))
     builder.Services.AddHostedService<SourceScheduleService>();
 }
 
+if (MailSettings.Read(builder.Configuration) is { } mail)
+{
+    builder.Services.AddSingleton(mail);
+    builder.Services.AddSingleton<MailSender>();
+    builder.Services.AddHostedService<MailService>();
+}
+
+builder.Services.AddHostedService<AlertWatch>();
 builder.Services.AddSingleton<ArrivalBoard>();
 builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
@@ -100,6 +116,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapSharingForms();
+app.MapRegisterForms();
 app.MapQualityForms();
 app.MapUploadForms();
 app.MapJudgementForms();

@@ -31,6 +31,9 @@ public enum MethodKind
 
     /// <summary>An estimate of a period that is not published yet, from figures that are.</summary>
     Nowcast,
+
+    /// <summary>A rule that raises an alert, or how alerts are kept.</summary>
+    Alert,
 }
 
 /// <summary>The description of one method in two languages; it lives in a Markdown file beside the method's code.</summary>

@@ -62,7 +62,7 @@ public sealed class DataDocuments
             Add(texts, data, path);
         }
 
-        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder, CodeListReader.CodesFolder, ChronologyReader.CyclesFolder, QualityFolder, NowcastReader.Folder, CompositeReader.Folder, ScenarioReader.Folder, HierarchyReader.Folder })
+        foreach (var folder in new[] { CatalogueReader.CatalogueFolder, LightSchemeReader.LightsFolder, RecipeFolder, CodeListReader.CodesFolder, ChronologyReader.CyclesFolder, QualityFolder, NowcastReader.Folder, CompositeReader.Folder, ScenarioReader.Folder, HierarchyReader.Folder, AlertSchemeReader.Folder })
         {
             var full = Path.Combine(data, folder);
             foreach (var file in Directory.Exists(full) ? Directory.GetFiles(full, "*.json") : [])

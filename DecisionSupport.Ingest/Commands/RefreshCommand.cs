@@ -1,5 +1,6 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Forecasting;
+using DecisionSupport.Ingest.Alerting;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
 using Spectre.Console;
@@ -26,7 +27,17 @@ internal static class RefreshCommand
         }
 
         Summarise(result);
+        Raise(location);
         return result.ExitCode;
+    }
+
+    private static void Raise(StoreLocation location)
+    {
+        using var store = new PublishedStore(location);
+        if (store.TryGetCurrent(out var reader) && new AlertRegister(location, TimeProvider.System).Raise(reader.AlertFindings) is > 0 and var raised)
+        {
+            AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{raised} alerts were raised; see the page /alerts."));
+        }
     }
 
     private static RefreshResult Start(StoreLocation location, IProgress<RefreshProgress>? progress, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Ingest.Alerting;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Overrides;
 using DecisionSupport.Ingest.Quality;
@@ -99,6 +100,7 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         _ = CompositeReader.Read(documents, catalogue.Indicators, ChronologyReader.Read(documents));
         _ = ScenarioReader.Read(documents, catalogue.Indicators);
         _ = HierarchyReader.Read(documents, catalogue.Indicators);
+        _ = AlertSchemeReader.Read(documents, catalogue.Topics);
         var archive = SnapshotArchive.Read(location);
         using var warehouse = Warehouse.Open(location);
         warehouse.Committed = Committed;
@@ -131,6 +133,12 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
         if (forecasts is not null && (Forecast(warehouse, catalogue, forecasts, cancellation) || forecastsDue))
         {
             Enter(RefreshStage.PublishingForecasts, 0, 1, "Publishing the forecasts", "发布预测");
+            (id, var again) = Publish(warehouse, documents, catalogue);
+            isNew |= again;
+        }
+
+        if (AlertStage.Run(warehouse, id))
+        {
             (id, var again) = Publish(warehouse, documents, catalogue);
             isNew |= again;
         }

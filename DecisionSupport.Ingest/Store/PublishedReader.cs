@@ -1,4 +1,5 @@
 using System.Data;
+using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Forecasting.Hierarchies;
@@ -50,6 +51,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Scenarios = ScenarioReader.Read(Documents, Catalogue);
         Hierarchies = HierarchyReader.Read(Documents, Catalogue);
         QualityPolicy = QualityPolicyReader.Read(Documents);
+        AlertScheme = AlertSchemeReader.Read(Documents, Topics)[^1];
+        AlertFindings = AlertRows.Read(file);
         _allPassports = new(() => PassportPages.ReadAll(_file, Catalogue, QualityPolicy));
         _panelModels = new(() => PanelRows.Read(_file));
         var snapshots = file.Rows("snapshot", SnapshotRows.Read).ToArray();
@@ -96,6 +99,12 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<HierarchyDefinition> Hierarchies { get; }
+
+    /// <inheritdoc/>
+    public AlertScheme AlertScheme { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AlertFinding> AlertFindings { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }

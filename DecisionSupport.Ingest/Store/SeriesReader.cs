@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.Cycles;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Forecasting.Hierarchies;
@@ -34,6 +35,12 @@ public interface ISeriesReader
 
     /// <summary>The hierarchies of series that add up; empty when none is defined.</summary>
     IReadOnlyList<HierarchyDefinition> Hierarchies => [];
+
+    /// <summary>Which rules raise alerts, and from which size on.</summary>
+    AlertScheme AlertScheme => AlertScheme.None;
+
+    /// <summary>What the alert rules found in the newest figures.</summary>
+    IReadOnlyList<AlertFinding> AlertFindings => [];
 
     /// <summary>Every release of a series; null when the key is not in the catalogue. Empty when it has no figure.</summary>
     VintageHistory? History(string key);

@@ -55,6 +55,11 @@ internal static class StoreSchema
         create table reading_shift(
             series_id integer not null, at_period integer not null, mean_before double not null, mean_after double not null, error double not null,
             earliest integer not null, latest integer not null);
+        -- What the alert rules found in the newest figures (AlertRows).
+        create table alert(
+            ordinal integer not null, rule varchar not null, key varchar not null, kind varchar not null, severity varchar not null,
+            period varchar not null, day integer not null, statistic double not null, threshold double not null, size double not null,
+            floor double not null, measure varchar not null, first varchar not null, last varchar not null, text_en varchar not null, text_zh varchar);
         """;
 
     /// <summary>
@@ -89,6 +94,10 @@ internal static class StoreSchema
         ("reading_turn", "select place, period, kind from reading_turn join place using (series_id) order by place, period"),
         ("reading_shift", """
             select place, at_period, mean_before, mean_after, error, earliest, latest from reading_shift join place using (series_id) order by place, at_period
+            """),
+        ("alert", """
+            select ordinal, rule, key, kind, severity, period, day, statistic, threshold, size, floor, measure, first, last, text_en, text_zh
+            from alert order by ordinal
             """),
     ];
 

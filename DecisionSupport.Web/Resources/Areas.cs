@@ -26,6 +26,9 @@ public sealed class QualityTexts;
 /// <summary>Texts of the methods page.</summary>
 public sealed class MethodsTexts;
 
+/// <summary>Texts of alerts, comments and instructions.</summary>
+public sealed class AlertTexts;
+
 /// <summary>Texts of the sharing register.</summary>
 public sealed class SharingTexts;
 

@@ -24,6 +24,11 @@ else if (args is ["hostile"])
 {
     Environment.ExitCode = HostileBenchmark.Run();
 }
+else if (args is ["alerts", .. var choice])
+{
+    double Choice(int place, double usual) => choice.Length > place ? double.Parse(choice[place], System.Globalization.CultureInfo.InvariantCulture) : usual;
+    AlertRates.Run((int)Choice(0, 0), Choice(1, 1), withFloor: Choice(2, 1) != 0);
+}
 else if (args is ["x11"])
 {
     X11Benchmark.Run();

@@ -1,3 +1,4 @@
+using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Analytics.Methods;
@@ -18,6 +19,13 @@ public class CardTests
     {
         Assert.NotEmpty(SignalRules.All);
         Violations.None(SignalRules.All.Select(r => r.Name).Where(n => MethodCards.Find(n)?.Kind != MethodKind.Light));
+    }
+
+    [Fact]
+    public void Every_alert_rule_has_a_card_of_its_name()
+    {
+        Assert.NotEmpty(AlertRule.All);
+        Violations.None(AlertRule.All.Select(r => r.Name).Where(n => MethodCards.Find(n)?.Kind != MethodKind.Alert));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
@@ -13,13 +12,11 @@ namespace DecisionSupport.Web.Services.Cockpit;
 /// <param name="Composite">The composite light; null when the publication has no scheme for one.</param>
 /// <param name="Cards">The cards, the greatest need for attention first.</param>
 /// <param name="Supervision">The market-supervision strip, in the order of the configuration.</param>
-/// <param name="Alerts">Alerts on economy and market, the most severe first.</param>
 public sealed record CockpitState(
     Vintage Vintage,
     CockpitComposite? Composite,
     IReadOnlyList<CockpitCard> Cards,
-    IReadOnlyList<CockpitCard> Supervision,
-    IReadOnlyList<Alert> Alerts)
+    IReadOnlyList<CockpitCard> Supervision)
 {
     /// <summary>The newest day on which a figure of the cards became known; null when nothing was known.</summary>
     public DateOnly? DataDate => Newest(Cards);
@@ -52,25 +49,7 @@ public sealed record CockpitState(
         var cards = reader.Lights.Cockpit.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>()
             .OrderByDescending(c => c.Need).ThenBy(c => c.Indicator.Key.Key, StringComparer.Ordinal).ToArray();
         var supervision = reader.Lights.Supervision.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>().ToArray();
-        return new(vintage, CockpitComposite.Of(reader, vintage), cards, supervision, AlertsOf(reader, [.. cards, .. supervision], vintage));
-    }
-
-    // Lateness is counted per dataflow on the day of its newest figure, and an alert of lateness alone is left out: how
-    // many figures are overdue on the day of the visit, the page says once for all.
-    private static IReadOnlyList<Alert> AlertsOf(ISeriesReader reader, IReadOnlyList<CockpitCard> cards, Vintage vintage) =>
-        [.. cards
-            .Where(c => c.KnownFrom is not null)
-            .GroupBy(c => c.Indicator.Key.Dataflow)
-            .SelectMany(g => EarlyWarning(reader, g, vintage))
-            .Where(a => a.Triggers.Any(t => t != AlertTrigger.LateArrival))
-            .OrderByDescending(a => a.Severity)
-            .ThenBy(a => a.Kind)];
-
-    private static IReadOnlyList<Alert> EarlyWarning(ISeriesReader reader, IEnumerable<CockpitCard> cards, Vintage vintage)
-    {
-        var group = cards.ToArray();
-        return Analytics.EarlyWarning.Alerts.Of(
-            group.Select(c => Monitored.Of(reader, c.Indicator.Key.Key)!), vintage, group.Max(c => c.KnownFrom)!.Value.ReleaseDate);
+        return new(vintage, CockpitComposite.Of(reader, vintage), cards, supervision);
     }
 
     private static DateOnly? Newest(IReadOnlyList<CockpitCard> cards) => cards.Max(c => c.KnownFrom)?.ReleaseDate;

@@ -16,6 +16,7 @@ public class AnalystPagesTests(AppFixture app)
         "/nowcast", "/cycle", "/indicators/FRED.CPIAUCNS?tab=decomposition", "/indicators/FRED.CPIAUCNS?tab=diagnostics", "/indicators/FRED.INDPRO?tab=cycle",
         "/scenarios?s=US.RATES", "/scenarios?s=US.OIL&kind=PercentOfLast&steps=10,20", "/hierarchies?h=US.PAYROLLS", "/judgement", "/judgement?key=FRED.UNRATE",
         "/overrides", "/overrides?all=1",
+        "/alerts", "/alerts?asOf=2020-06-30", "/tasks",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];

@@ -58,14 +58,4 @@ public class CockpitStateTests
             return (release.Expected, release.DaysLate);
         }
     }
-
-    // T.LATE ended in 2010; T.RED belongs to the same dataflow, so the day of its newest figure shows T.LATE to be late.
-    [Fact]
-    public void Alerts_tell_of_lights_and_leave_lateness_alone_to_the_count_of_overdue_figures()
-    {
-        var state = State(("T.RED", Known(s_day, s_september, 9)), ("T.LATE", Known(s_day, Period.Month(2010, 1), 2.5)));
-        var alert = Assert.Single(state.Alerts);
-        Assert.Equal(("T.RED", AlertKind.Economy), (alert.Indicator.Key.Key, alert.Kind));
-        Assert.Equal("T.LATE", state.Awaited(s_day)[0].Indicator.Key.Key);
-    }
 }
