@@ -7,7 +7,7 @@ namespace DecisionSupport.Analytics.Formulas;
 internal sealed class FormulaParser
 {
     /// <summary>The longest text, characters.</summary>
-    public const int LongestText = 4000;
+    public const int LongestText = 2000;
 
     // Each bracket takes a few calls on the stack; no formula that a person reads is deeper.
     private const int Deepest = 60;

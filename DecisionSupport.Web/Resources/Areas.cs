@@ -40,3 +40,6 @@ public sealed class UploadTexts;
 
 /// <summary>Texts of the nowcast page.</summary>
 public sealed class NowcastTexts;
+
+/// <summary>Texts of the formula page.</summary>
+public sealed class FormulaTexts;

@@ -13,7 +13,7 @@ public class AnalystPagesTests(AppFixture app)
     private static readonly string[] Pages =
     [
         "/catalogue", "/methods", "/workbench", "/briefing", "/briefing?items=FRED.CPIAUCNS~YearOnYear,FRED.UNRATE&asOf=2022-10-31",
-        "/nowcast",
+        "/nowcast", "/formulas", "/formulas?f=sa(FRED.CPIAUCNS)%0Ayoy(FRED.CPIAUCNS)&g=FRED.CPIAUCNS", "/formulas?f=FRED.UNRATE+%2B+FRED.CPIAUCNS",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
