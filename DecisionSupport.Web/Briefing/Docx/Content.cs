@@ -52,7 +52,7 @@ internal static class Content
         var language = document.Language;
         var rows = new List<IReadOnlyList<string>> { new[] { "Indicator", "Series", "Source", "Licence", "Vintage" }.Select(k => BriefingText.Of(language, "Head" + k)).ToArray() };
         rows.AddRange(document.Items.DistinctBy(i => i.Key).Select(i => (IReadOnlyList<string>)[i.Name, i.Key, i.Source, i.Licence, FigureText.Of(i.Vintage, language)]));
-        return Word.Paragraph("Heading1", Word.Run(BriefingText.Of(language, "SourcesTitle"))) + Word.Table([2100, 1700, 2500, 2038, 1300], rows, true) + Word.Paragraph("Small");
+        return Word.Paragraph("Heading1", Word.Run(BriefingText.Of(language, "SourcesTitle"))) + Word.Table([2000, 2100, 2200, 2038, 1300], rows, true) + Word.Paragraph("Small");
     }
 
     /// <summary>The head of every page but the first.</summary>

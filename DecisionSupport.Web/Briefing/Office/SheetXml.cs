@@ -9,6 +9,9 @@ namespace DecisionSupport.Web.Briefing.Office;
 /// </summary>
 internal static class SheetXml
 {
+    /// <summary>Printed as wide as the page; the height follows.</summary>
+    public const string FitsPage = """<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>""";
+
     /// <summary>The sheet.</summary>
     /// <param name="grid">The numbers.</param>
     /// <param name="corner">Header of the periods.</param>
@@ -40,7 +43,7 @@ internal static class SheetXml
         }
 
         return $"""
-            <worksheet xmlns="{SharedTexts.Main}"><dimension ref="A1:{last}{grid.Labels.Count + 1}"/><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="{grid.Columns.Count + 2}" width="18" customWidth="1"/></cols><sheetData>{rows}</sheetData></worksheet>
+            <worksheet xmlns="{SharedTexts.Main}">{FitsPage}<dimension ref="A1:{last}{grid.Labels.Count + 1}"/><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="{grid.Columns.Count + 2}" width="18" customWidth="1"/></cols><sheetData>{rows}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>
             """;
     }
 

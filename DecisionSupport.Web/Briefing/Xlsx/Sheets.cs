@@ -33,13 +33,13 @@ internal static class Sheets
         for (var i = 0; i < document.Items.Count; i++)
         {
             var item = document.Items[i];
-            rows.Add([.. new[] { ChartName(i + 1, language), item.State.Headline, item.Name, item.Key, item.Source, item.Licence, FigureText.Of(item.Vintage, language) }.Select(t => (t, CellStyles.Wrapped))]);
+            rows.Add([.. new[] { ChartName(i + 1, language), item.State.Headline, item.Name, item.Key, item.Source, item.Licence, FigureText.Of(item.Vintage, language) }.Select(t => (t, 0))]);
         }
 
         var links = string.Concat(document.Items.Select((_, i) =>
             $"<hyperlink ref=\"A{first + i}\" location=\"'{Xml.Text(ChartName(i + 1, language))}'!A1\" display=\"{Xml.Text(ChartName(i + 1, language))}\"/>"));
         return $"""
-            <worksheet xmlns="{SharedTexts.Main}"><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="14" customWidth="1"/><col min="2" max="2" width="54" customWidth="1"/><col min="3" max="6" width="30" customWidth="1"/><col min="7" max="7" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><hyperlinks>{links}</hyperlinks><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>
+            <worksheet xmlns="{SharedTexts.Main}">{SheetXml.FitsPage}<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="12" customWidth="1"/><col min="2" max="3" width="66" customWidth="1"/><col min="4" max="4" width="24" customWidth="1"/><col min="5" max="6" width="52" customWidth="1"/><col min="7" max="7" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><hyperlinks>{links}</hyperlinks><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>
             """;
     }
 
@@ -63,7 +63,7 @@ internal static class Sheets
         }
 
         return $"""
-            <worksheet xmlns="{SharedTexts.Main}" xmlns:r="{Relations}"><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="8" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><pageSetup paperSize="9" orientation="landscape"/><drawing r:id="rId1"/></worksheet>
+            <worksheet xmlns="{SharedTexts.Main}" xmlns:r="{Relations}">{SheetXml.FitsPage}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="8" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><drawing r:id="rId1"/></worksheet>
             """;
     }
 
