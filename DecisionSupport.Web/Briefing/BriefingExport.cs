@@ -4,6 +4,7 @@ using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Briefing.Formats;
+using DecisionSupport.Web.Briefing.Pdf;
 using DecisionSupport.Web.Requests;
 
 namespace DecisionSupport.Web.Briefing;
@@ -66,11 +67,21 @@ internal static class BriefingExport
             return Results.Text(reason, statusCode: StatusCodes.Status403Forbidden);
         }
 
-        return BriefingAssembler.Document(drafts, query["title"], today, language) is { } document
-            ? Results.File(format.Write(document), format.MediaType, FileName(today, language, format.Extension))
-            : Refuse(basket.Entries.Count == 0
+        if (BriefingAssembler.Document(drafts, query["title"], today, language) is not { } document)
+        {
+            return Refuse(basket.Entries.Count == 0
                 ? "items is empty: name at least one chart, for example items=FRED.UNRATE~Level~10y."
                 : string.Create(CultureInfo.InvariantCulture, $"None of the {basket.Entries.Count} charts has a figure that was known on {today:yyyy-MM-dd}. Choose a later asOf."));
+        }
+
+        try
+        {
+            return Results.File(format.Write(document), format.MediaType, FileName(today, language, format.Extension));
+        }
+        catch (FontMissingException e)
+        {
+            return Results.Text(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static IResult Refuse(string message) => Results.Text(message, statusCode: StatusCodes.Status400BadRequest);

@@ -9,7 +9,10 @@ internal sealed class CellStyles
     /// <summary>Large and bold.</summary>
     public const int Title = 2;
 
-    private const int Fixed = 3;
+    /// <summary>With line breaks.</summary>
+    public const int Wrapped = 3;
+
+    private const int Fixed = 4;
     private const int FirstFormat = 164;
 
     private readonly List<(string Format, bool IsDay)> _formats = [];
@@ -27,7 +30,7 @@ internal sealed class CellStyles
         <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
         <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-        <cellXfs count="{Fixed + _formats.Count}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>{string.Concat(_formats.Select(Style))}</cellXfs></styleSheet>
+        <cellXfs count="{Fixed + _formats.Count}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>{string.Concat(_formats.Select(Style))}</cellXfs></styleSheet>
         """;
 
     private int Of(string format, bool isDay)

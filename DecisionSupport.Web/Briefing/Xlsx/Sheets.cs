@@ -49,8 +49,8 @@ internal static class Sheets
         var language = document.Language;
         var rows = new Rows(texts);
         rows.Add((item.State.Headline, CellStyles.Title));
-        rows.Add((item.State.Subtitle, 0));
-        rows.Add((item.Light is { } light ? $"{LightLook.Of(light.Light).Symbol} {BriefingText.Of(language, "LightIs", LightWords.Of(light.Light, false, language), light.Reason)}" : "", 0));
+        rows.AddWrapped(item.State.Subtitle);
+        rows.AddWrapped(item.Light is { } light ? $"{LightLook.Of(light.Light).Symbol} {BriefingText.Of(language, "LightIs", LightWords.Of(light.Light, false, language), light.Reason)}" : "");
         rows.SkipTo(ChartRow + ChartRows + 1);
         foreach (var fact in item.Facts)
         {
@@ -59,11 +59,11 @@ internal static class Sheets
 
         foreach (var text in new[] { item.Reading, item.State.Source, item.State.Quality?.Sentence ?? "", BriefingText.Of(language, "LicenceIs", item.Licence), item.State.Note ?? "" }.Where(t => t.Length > 0))
         {
-            rows.Add((text, 0));
+            rows.AddWrapped(text);
         }
 
         return $"""
-            <worksheet xmlns="{SharedTexts.Main}" xmlns:r="{Relations}">{SheetXml.FitsPage}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="8" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><drawing r:id="rId1"/></worksheet>
+            <worksheet xmlns="{SharedTexts.Main}" xmlns:r="{Relations}">{SheetXml.FitsPage}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="8" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData>{rows.Merged}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><drawing r:id="rId1"/></worksheet>
             """;
     }
 
@@ -76,9 +76,14 @@ internal static class Sheets
 
     private sealed class Rows(SharedTexts texts)
     {
+        private const int CharactersInLine = 125;
+
         private readonly StringBuilder _xml = new();
+        private readonly List<int> _merged = [];
 
         public int Count { get; private set; }
+
+        public string Merged => _merged.Count == 0 ? "" : $"<mergeCells count=\"{_merged.Count}\">{string.Concat(_merged.Select(r => $"<mergeCell ref=\"A{r}:H{r}\"/>"))}</mergeCells>";
 
         public void Add(params (string Text, int Style)[] cells)
         {
@@ -90,6 +95,15 @@ internal static class Sheets
             }
 
             _xml.Append("</row>");
+        }
+
+        // A text over the columns of the chart; no program finds the height of such a row by itself.
+        public void AddWrapped(string text)
+        {
+            Count++;
+            _merged.Add(Count);
+            var lines = 1 + (text.Sum(c => c < 0x2E80 ? 1 : 2) / CharactersInLine);
+            _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{Count}\" ht=\"{15.5 * lines}\" customHeight=\"1\"><c r=\"A{Count}\" s=\"{CellStyles.Wrapped}\" t=\"s\"><v>{texts.Add(text)}</v></c></row>");
         }
 
         public void SkipTo(int row) => Count = row - 1;

@@ -106,6 +106,31 @@ public class BriefingFormatTests
         Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("en", "Prices up 8.2 % on the year", "page 4 of 4")]
+    [InlineData("zh", "2022年9月消费价格同比上涨8.2%", "共4")]
+    public async Task Report_for_print_holds_its_text_as_text(string language, string headline, string pages)
+    {
+        // Poppler's own reading of the file, as a reader's program would search it.
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllBytesAsync(file, new PdfFormat().Write(SampleBriefing.In(language)), TestContext.Current.CancellationToken);
+        try
+        {
+            using var reading = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", [file, "-"]) { RedirectStandardOutput = true })!;
+            var text = await reading.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Contains(headline, text, StringComparison.Ordinal);
+            Assert.Contains(pages, text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Lines_break_between_words_and_between_Chinese_characters_but_not_before_a_full_stop() =>
+        Assert.Equal(["ab cd", "经济运", "行。x", "longer"], Web.Briefing.Pdf.LineBreaks.Of("ab cd 经济运行。x longer", 6, t => t.Sum(c => c < 0x2E80 ? 1 : 2)));
+
     private static IEnumerable<string> Faults(OpenXmlPackage package) =>
         new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}");
 }
