@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test and ends with "N passed, N failed". Installs Chromium, a CJK font, OpenMP (for LightGBM) and PostgreSQL when they are missing.
+# Runs every test and ends with "N passed, N failed". Installs Chromium, a CJK font with fontconfig, OpenMP (for LightGBM) and PostgreSQL when they are missing.
 #   ./test.sh             build, then test
 #   ./test.sh --no-build  test what is built (Release)
 set -uo pipefail
@@ -10,6 +10,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v pdftoppm >/dev/null 2>&1 || missing+=(poppler-utils)
+ldconfig -p 2>/dev/null | grep -q 'libfontconfig\.so\.1' || missing+=(libfontconfig1)
 ldconfig -p 2>/dev/null | grep -q 'libgomp\.so\.1' || missing+=(libgomp1)
 fc-list 2>/dev/null | grep -qi 'CJK' || missing+=(fonts-noto-cjk fontconfig)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)

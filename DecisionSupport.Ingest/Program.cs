@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DecisionSupport.Ingest.Catalogue;
 using DecisionSupport.Ingest.Commands;
+using DecisionSupport.Ingest.Exports;
 using DecisionSupport.Ingest.Store;
 using DuckDB.NET.Data;
 
@@ -56,7 +57,7 @@ public static class Program
             Console.Error.WriteLine(e.Message);
             return ExitCode.Busy;
         }
-        catch (Exception e) when (e is DataFileException or IOException or InvalidDataException or UnauthorizedAccessException or DuckDBException or PublicationException or OperationCanceledException)
+        catch (Exception e) when (e is DataFileException or ExportTooLongException or IOException or InvalidDataException or UnauthorizedAccessException or DuckDBException or PublicationException or OperationCanceledException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.Error;

@@ -62,7 +62,7 @@ internal sealed class ExportCommand
         try
         {
             using var target = File.Create(part);
-            figures = format.WriteAsync(export, target, cancellation).GetAwaiter().GetResult();
+            figures = format.WriteAsync(export.Table, target, cancellation).GetAwaiter().GetResult();
         }
         catch
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DecisionSupport.Ingest.Exports;
 
-/// <summary>CSV (RFC 4180, UTF-8): a header, then one row for each figure.</summary>
+/// <summary>CSV (RFC 4180, UTF-8): a header, then the rows; numbers with all their digits, days as yyyy-MM-dd.</summary>
 public sealed class CsvExport : ExportFormat
 {
     private static readonly char[] s_startsFormula = ['=', '+', '-', '@', '\t', '\r'];
@@ -23,24 +23,28 @@ public sealed class CsvExport : ExportFormat
     }
 
     /// <inheritdoc/>
-    public override async Task<long> WriteAsync(DataflowExport export, Stream target, CancellationToken cancellation = default)
+    public override async Task<long> WriteAsync(ExportTable table, Stream target, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(export);
+        ArgumentNullException.ThrowIfNull(table);
         var written = 0L;
         await using var writer = new StreamWriter(target, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(string.Join(',', ExportRow.Columns));
-        foreach (var row in export.Rows())
+        await writer.WriteLineAsync(string.Join(',', table.Columns.Select(c => Text(c.Name))));
+        foreach (var row in table.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (i, period) = (row.Indicator, row.Period);
-            await writer.WriteLineAsync(string.Join(
-                ',', Text(i.Key.Key), Text(i.Name.En), Text(i.Name.Zh ?? ""), Text(i.Area), Analytics.Series.Frequencies.Code(i.Frequency), period.ToString(), Day(period.FirstDay),
-                row.Value.ToString("R", CultureInfo.InvariantCulture), Text(row.Unit), row.Status.ToString(), Day(row.KnownFrom), row.Quality));
+            await writer.WriteLineAsync(string.Join(',', row.Select(Cell)));
             written++;
         }
 
         return written;
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Cell(object? value) => value switch
+    {
+        null => "",
+        string text => Text(text),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A cell holds a {value.GetType()}; it must be a string, a double or a DateOnly.", nameof(value)),
+    };
 }

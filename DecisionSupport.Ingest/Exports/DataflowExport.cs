@@ -28,6 +28,9 @@ public sealed class DataflowExport(ISeriesReader reader, string dataflow, Vintag
         ["licences"] = string.Join("; ", series.Select(s => s.Licence).Distinct().Order(StringComparer.Ordinal)),
     };
 
+    /// <summary>The table that formats write.</summary>
+    public ExportTable Table => new(ExportRow.Columns, Rows().Select(r => r.Cells()), Description);
+
     /// <summary>The series of a dataflow, by key.</summary>
     public static IEnumerable<Indicator> Of(ISeriesReader reader, string dataflow)
     {

@@ -9,12 +9,13 @@ public abstract class ExportFormat
     /// <summary>Its media type.</summary>
     public abstract string MediaType { get; }
 
-    /// <summary>Writes an export in little memory, whatever its size.</summary>
-    /// <param name="export">What is written.</param>
+    /// <summary>Writes a table in little memory, whatever its size.</summary>
+    /// <param name="table">What is written.</param>
     /// <param name="target">Where to.</param>
     /// <param name="cancellation">Ends writing; what was written is then no whole file.</param>
-    /// <returns>How many figures were written.</returns>
-    public abstract Task<long> WriteAsync(DataflowExport export, Stream target, CancellationToken cancellation = default);
+    /// <returns>How many rows were written.</returns>
+    /// <exception cref="ExportTooLongException">The table is longer than the format can hold.</exception>
+    public abstract Task<long> WriteAsync(ExportTable table, Stream target, CancellationToken cancellation = default);
 }
 
 /// <summary>All formats of exports, found by reflection.</summary>

@@ -13,7 +13,18 @@ namespace DecisionSupport.Ingest.Exports;
 /// <param name="Quality">Grade of the series, A to D, or not-assessed.</param>
 public readonly record struct ExportRow(Indicator Indicator, Period Period, double Value, string Unit, char Status, DateOnly KnownFrom, string Quality)
 {
-    /// <summary>The names of the columns, in order, as every format writes them.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-        ["key", "name_en", "name_zh", "area", "frequency", "period", "first_day", "value", "unit", "status", "known_from", "quality"];
+    /// <summary>The columns, in order, as every format writes them.</summary>
+    public static IReadOnlyList<ExportColumn> Columns { get; } =
+    [
+        new("key", ExportType.Text), new("name_en", ExportType.Text), new("name_zh", ExportType.Text, Optional: true), new("area", ExportType.Text),
+        new("frequency", ExportType.Text), new("period", ExportType.Text), new("first_day", ExportType.Day), new("value", ExportType.Number),
+        new("unit", ExportType.Text), new("status", ExportType.Text), new("known_from", ExportType.Day), new("quality", ExportType.Text),
+    ];
+
+    /// <summary>The cells of <see cref="Columns"/>.</summary>
+    public object?[] Cells() =>
+    [
+        Indicator.Key.Key, Indicator.Name.En, Indicator.Name.Zh, Indicator.Area, Indicator.Frequency.Code(), Period.ToString(), Period.FirstDay, Value, Unit,
+        Status.ToString(), KnownFrom, Quality,
+    ];
 }

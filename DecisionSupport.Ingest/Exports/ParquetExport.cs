@@ -4,23 +4,13 @@ using Parquet.Schema;
 namespace DecisionSupport.Ingest.Exports;
 
 /// <summary>
-/// Apache Parquet: texts as strings, days as DATE, figures as DOUBLE, no column nullable but the Chinese name; row groups of
-/// <see cref="RowsInGroup"/> figures, packed with Snappy. The metadata of the file say dataflow, state of knowledge, publication and licences.
+/// Apache Parquet: texts as strings, days as DATE, numbers as DOUBLE, nullable only where a cell may be empty; row groups of
+/// <see cref="RowsInGroup"/> rows, packed with Snappy. The metadata of the file hold the description of the table.
 /// </summary>
 public sealed class ParquetExport : ExportFormat
 {
-    /// <summary>Figures in one row group: some 10 MB of memory.</summary>
+    /// <summary>Rows in one row group: some 10 MB of memory.</summary>
     public const int RowsInGroup = 131_072;
-
-    private static readonly DataField[] s_fields =
-    [
-        .. ExportRow.Columns.Select(name => name switch
-        {
-            "value" => new DataField(name, typeof(double), isNullable: false),
-            "first_day" or "known_from" => new DataField(name, typeof(DateOnly), isNullable: false),
-            _ => new DataField(name, typeof(string), isNullable: name == "name_zh"),
-        }),
-    ];
 
     /// <inheritdoc/>
     public override string Name => "parquet";
@@ -29,20 +19,21 @@ public sealed class ParquetExport : ExportFormat
     public override string MediaType => "application/vnd.apache.parquet";
 
     /// <inheritdoc/>
-    public override async Task<long> WriteAsync(DataflowExport export, Stream target, CancellationToken cancellation = default)
+    public override async Task<long> WriteAsync(ExportTable table, Stream target, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(export);
+        ArgumentNullException.ThrowIfNull(table);
         var written = 0L;
+        DataField[] fields = [.. table.Columns.Select(Field)];
         var options = new ParquetOptions { UseDateOnlyTypeForDates = true, CompressionMethod = CompressionMethod.Snappy };
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(s_fields.Cast<Field>().ToArray()), target, options, cancellationToken: cancellation);
-        writer.CustomMetadata = export.Description.ToDictionary();
-        foreach (var rows in export.Rows().Chunk(RowsInGroup))
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields.Cast<Field>().ToArray()), target, options, cancellationToken: cancellation);
+        writer.CustomMetadata = table.Description.ToDictionary();
+        foreach (var rows in table.Rows.Chunk(RowsInGroup))
         {
             using var group = writer.CreateRowGroup();
-            foreach (var field in s_fields)
+            for (var i = 0; i < fields.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                await WriteAsync(group, field, rows, cancellation);
+                await WriteAsync(group, fields[i], table.Columns[i], Array.ConvertAll(rows, r => r[i]), cancellation);
             }
 
             group.CompleteValidate();
@@ -52,24 +43,22 @@ public sealed class ParquetExport : ExportFormat
         return written;
     }
 
-    private static Task WriteAsync(ParquetRowGroupWriter group, DataField field, ExportRow[] rows, CancellationToken cancellation)
-    {
-        Task Texts(Func<ExportRow, string> text) => group.WriteAsync(field, Array.ConvertAll(rows, r => text(r)));
-        Task Days(Func<ExportRow, DateOnly> day) => group.WriteAsync<DateOnly>(field, Array.ConvertAll(rows, r => day(r)).AsMemory(), cancellationToken: cancellation);
-        return field.Name switch
+    private static DataField Field(ExportColumn column) => new(
+        column.Name,
+        column.Type switch
         {
-            "key" => Texts(r => r.Indicator.Key.Key),
-            "name_en" => Texts(r => r.Indicator.Name.En),
-            "name_zh" => Texts(r => r.Indicator.Name.Zh!),
-            "area" => Texts(r => r.Indicator.Area),
-            "frequency" => Texts(r => Analytics.Series.Frequencies.Code(r.Indicator.Frequency)),
-            "period" => Texts(r => r.Period.ToString()),
-            "first_day" => Days(r => r.Period.FirstDay),
-            "value" => group.WriteAsync<double>(field, Array.ConvertAll(rows, r => r.Value).AsMemory(), cancellationToken: cancellation),
-            "unit" => Texts(r => r.Unit),
-            "status" => Texts(r => r.Status.ToString()),
-            "known_from" => Days(r => r.KnownFrom),
-            _ => Texts(r => r.Quality),
-        };
-    }
+            ExportType.Number => typeof(double),
+            ExportType.Day => typeof(DateOnly),
+            _ => typeof(string),
+        },
+        isNullable: column.Optional);
+
+    private static Task WriteAsync(ParquetRowGroupWriter group, DataField field, ExportColumn column, object?[] cells, CancellationToken cancellation) => (column.Type, column.Optional) switch
+    {
+        (ExportType.Number, false) => group.WriteAsync<double>(field, Array.ConvertAll(cells, c => (double)c!).AsMemory(), cancellationToken: cancellation),
+        (ExportType.Number, true) => group.WriteAsync<double>(field, Array.ConvertAll(cells, c => (double?)c).AsMemory(), cancellationToken: cancellation),
+        (ExportType.Day, false) => group.WriteAsync<DateOnly>(field, Array.ConvertAll(cells, c => (DateOnly)c!).AsMemory(), cancellationToken: cancellation),
+        (ExportType.Day, true) => group.WriteAsync<DateOnly>(field, Array.ConvertAll(cells, c => (DateOnly?)c).AsMemory(), cancellationToken: cancellation),
+        _ => group.WriteAsync(field, Array.ConvertAll(cells, c => (string)c!)),
+    };
 }

@@ -24,7 +24,7 @@ public static class ApiEndpoints
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/adjusted/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/dataflows/{dataflow}.csv or .parquet, /api/lights and /api/catalogue.</summary>
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/adjusted/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/dataflows/{dataflow}.csv or another format, /api/formula.csv, /api/lights and /api/catalogue.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
@@ -38,8 +38,9 @@ public static class ApiEndpoints
         api.MapGet("/lights", (HttpContext http) => Results.Json(LightsDocument.Of(Reader(http), AsOf(http)), Json));
         api.MapGet("/catalogue", (HttpContext http) => Results.Json(CatalogueDocument.Of(Reader(http), http.Request.Query["q"]), Json));
         api.MapGet("/dataflows/{file}", (string file, HttpContext http, SharingRegister register) => DataflowDownload.AnswerAsync(http, Reader(http), register, file, AsOf(http)));
+        api.MapGet("/formula.{format}", (string format, HttpContext http, SharingRegister register) => FormulaDownload.AnswerAsync(http, Reader(http), register, format, AsOf(http)));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(
-            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/adjusted/{{key}}.csv?method=&mode=, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/dataflows/{{dataflow}}.csv, /api/dataflows/{{dataflow}}.parquet, /api/lights and /api/catalogue?q=.",
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/adjusted/{{key}}.csv?method=&mode=, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/dataflows/{{dataflow}}.csv, /api/dataflows/{{dataflow}}.parquet, /api/formula.csv?f=, /api/lights and /api/catalogue?q=.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"));
     }
 

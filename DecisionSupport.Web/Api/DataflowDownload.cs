@@ -46,11 +46,16 @@ internal static class DataflowDownload
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await format.WriteAsync(export, target, http.RequestAborted);
+            await format.WriteAsync(export.Table, target, http.RequestAborted);
             foreach (var indicator in shared.Where(i => i.Share != ShareClass.Open))
             {
                 register.Use(grant, indicator.Key.Dataflow, indicator.Key.Key, format.Name);
             }
+        }
+        catch (ExportTooLongException e)
+        {
+            await target.DisposeAsync();
+            return Results.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest, title: "Too long");
         }
         catch
         {

@@ -3,13 +3,15 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
+using DecisionSupport.Web.Briefing.Formats;
+using DecisionSupport.Web.Briefing.Pdf;
 using DecisionSupport.Web.Requests;
 
 namespace DecisionSupport.Web.Briefing;
 
 /// <summary>
 /// The files of a briefing as plain GET addresses, the same for browsers and scripts:
-/// <c>/briefing/export.pptx?items=…&amp;title=…&amp;lang=…&amp;asOf=…</c> and <c>/briefing/export.csv?…</c>.
+/// <c>/briefing/export.pptx?items=…&amp;title=…&amp;lang=…&amp;asOf=…</c>, and the extension of every other <see cref="BriefingFormat"/>.
 /// </summary>
 internal static class BriefingExport
 {
@@ -18,17 +20,17 @@ internal static class BriefingExport
     /// <summary>Maps the addresses.</summary>
     public static void MapBriefing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/briefing/export.pptx", (HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
-            Answer(context, store, assembler, register, "pptx", PptxWriter.MediaType, PptxWriter.Write));
-        routes.MapGet("/briefing/export.csv", (HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
-            Answer(context, store, assembler, register, "csv", CsvWriter.MediaType, CsvWriter.Write));
+        routes.MapGet("/briefing/export.{extension}", (string extension, HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
+            BriefingFormat.Named(extension) is { } format
+                ? Answer(context, store, assembler, register, format)
+                : Results.Text($"'{extension}' is no file of a briefing; there are {string.Join(", ", BriefingFormat.All.Select(f => f.Extension))}.", statusCode: StatusCodes.Status404NotFound));
     }
 
     /// <summary>"briefing-2022-10-31-en.pptx": the state of knowledge and the language, so that two files are never mistaken.</summary>
     public static string FileName(DateOnly today, string language, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"briefing-{today:yyyy-MM-dd}-{language}.{extension}");
 
-    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register, string extension, string mediaType, Func<BriefingDocument, byte[]> write)
+    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register, BriefingFormat format)
     {
         var query = context.Request.Query;
         if (!store.TryGetCurrent(out var reader))
@@ -60,16 +62,26 @@ internal static class BriefingExport
             return Refuse($"items names '{unknown.Entry.Key}', which is not in the catalogue. Look for the key at /catalogue, or leave it out.");
         }
 
-        if (SharingGate.Refusal(register, drafts.Select(d => d.Indicator!), query["grant"], extension) is { } reason)
+        if (SharingGate.Refusal(register, drafts.Select(d => d.Indicator!), query["grant"], format.Extension) is { } reason)
         {
             return Results.Text(reason, statusCode: StatusCodes.Status403Forbidden);
         }
 
-        return BriefingAssembler.Document(drafts, query["title"], today, language) is { } document
-            ? Results.File(write(document), mediaType, FileName(today, language, extension))
-            : Refuse(basket.Entries.Count == 0
+        if (BriefingAssembler.Document(drafts, query["title"], today, language) is not { } document)
+        {
+            return Refuse(basket.Entries.Count == 0
                 ? "items is empty: name at least one chart, for example items=FRED.UNRATE~Level~10y."
                 : string.Create(CultureInfo.InvariantCulture, $"None of the {basket.Entries.Count} charts has a figure that was known on {today:yyyy-MM-dd}. Choose a later asOf."));
+        }
+
+        try
+        {
+            return Results.File(format.Write(document), format.MediaType, FileName(today, language, format.Extension));
+        }
+        catch (FontMissingException e)
+        {
+            return Results.Text(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static IResult Refuse(string message) => Results.Text(message, statusCode: StatusCodes.Status400BadRequest);

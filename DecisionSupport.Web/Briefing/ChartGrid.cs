@@ -1,6 +1,6 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Series;
-using DecisionSupport.Web.Briefing.Pptx;
+using DecisionSupport.Web.Briefing.Office;
 using DecisionSupport.Web.Components.Charts;
 using DecisionSupport.Web.Localisation;
 

@@ -61,3 +61,6 @@ public sealed class JudgementTexts;
 
 /// <summary>Texts of the signatures under models that lost to seasonal naive.</summary>
 public sealed class OverrideTexts;
+
+/// <summary>Texts of the formula page.</summary>
+public sealed class FormulaTexts;

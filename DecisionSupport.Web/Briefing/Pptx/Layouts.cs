@@ -1,3 +1,5 @@
+using DecisionSupport.Web.Briefing.Office;
+
 namespace DecisionSupport.Web.Briefing.Pptx;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using DecisionSupport.Web.Briefing.Office;
+
 namespace DecisionSupport.Web.Briefing.Pptx;
 
 /// <summary>Speaker notes: one page with a picture of the slide and text under it.</summary>

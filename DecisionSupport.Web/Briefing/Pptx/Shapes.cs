@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DecisionSupport.Web.Briefing.Office;
 
 namespace DecisionSupport.Web.Briefing.Pptx;
 
@@ -26,9 +27,6 @@ internal sealed class Shapes(string language)
 {
     private readonly StringBuilder _tree = new();
     private int _last = 1;
-
-    /// <summary>Language tag of runs of text.</summary>
-    public static string Tag(string language) => language == "zh" ? "zh-CN" : "en-GB";
 
     /// <summary>The shape tree.</summary>
     public string Tree => $"""

@@ -1,3 +1,4 @@
+using DecisionSupport.Web.Briefing.Office;
 using DecisionSupport.Web.Components.Warnings;
 using DecisionSupport.Web.Localisation;
 

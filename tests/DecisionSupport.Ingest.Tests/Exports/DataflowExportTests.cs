@@ -3,6 +3,7 @@ using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Exports;
 using DecisionSupport.Ingest.Store;
 using DuckDB.NET.Data;
+using ExcelDataReader;
 using Parquet;
 using Parquet.Data;
 using Xunit;
@@ -17,6 +18,8 @@ public sealed class DataflowExportTests : IDisposable
 
     public DataflowExportTests()
     {
+        // The reader of workbooks asks for the code page of old files before it looks.
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         _output = Path.Combine(_folder.Root, "out");
         _folder.Edit("X.A", "name", new System.Text.Json.Nodes.JsonObject { ["en"] = "=Output, \"gross\"", ["zh"] = "总产出" });
         _folder.Edit("X.SECRET", "share", "Internal");
@@ -78,12 +81,12 @@ public sealed class DataflowExportTests : IDisposable
         {
             Assert.True(store.TryGetCurrent(out var published));
             var export = new DataflowExport(published, "FRED_US", Vintage.Latest, [.. DataflowExport.Of(published, "FRED_US")]);
-            Assert.Equal(140_000, await new ParquetExport().WriteAsync(export, file, TestContext.Current.CancellationToken));
+            Assert.Equal(140_000, await new ParquetExport().WriteAsync(export.Table, file, TestContext.Current.CancellationToken));
         }
 
         file.Position = 0;
         await using var reader = await ParquetReader.CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true }, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(ExportRow.Columns, reader.Schema.DataFields.Select(f => f.Name));
+        Assert.Equal(ExportRow.Columns.Select(c => c.Name), reader.Schema.DataFields.Select(f => f.Name));
         Assert.Equal((typeof(double), typeof(DateOnly), typeof(ReadOnlyMemory<char>)), (Field("value").ClrType, Field("known_from").ClrType, Field("unit").ClrType));
         Assert.Equal(("FRED_US", "latest"), (reader.CustomMetadata["dataflow"], reader.CustomMetadata["as_of"]));
         Assert.Equal(2, reader.RowGroupCount);
@@ -97,7 +100,7 @@ public sealed class DataflowExportTests : IDisposable
 
     [Theory]
     [InlineData("No dataflow has the code 'NONE'", "--dataflow", "NONE", "--format", "csv")]
-    [InlineData("the formats are csv, parquet", "--dataflow", "FRED_US", "--format", "xlsx")]
+    [InlineData("the formats are csv, parquet, xlsx", "--dataflow", "FRED_US", "--format", "xls")]
     [InlineData("for example 2022-10-31", "--dataflow", "FRED_US", "--format", "csv", "--as-of", "31.12.2019")]
     public async Task A_wrong_wish_is_refused_with_what_can_be_had_and_nothing_is_written(string message, params string[] wish)
     {
@@ -107,7 +110,54 @@ public sealed class DataflowExportTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder.Root, "out*"));
     }
 
-    private static List<string> Query(string format, string file) => Ask(
+    [Fact]
+    public async Task Workbook_says_what_it_is_and_holds_texts_that_XML_cannot()
+    {
+        ExportColumn[] columns = [new("name", ExportType.Text), new("day", ExportType.Day, true), new("value", ExportType.Number, true)];
+        var table = new ExportTable(columns, [[" =1+1 \u0001<&\uD800", new DateOnly(1850, 5, 1), null], ["x", new DateOnly(2024, 2, 29), -1.5e-300]], new Dictionary<string, string> { ["about"] = "a & b" });
+        using var stream = new MemoryStream();
+        Assert.Equal(2, await new XlsxExport().WriteAsync(table, stream, TestContext.Current.CancellationToken));
+
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+        Assert.Equal(["name|day|value", " =1+1 \uFFFD<&\uFFFD|1850-05-01|", "x|2024-02-29|-1.5E-300"], Rows(reader));
+        Assert.True(reader.NextResult());
+        Assert.Equal(["keyword|value", "about|a & b"], Rows(reader));
+    }
+
+    [Fact]
+    public async Task Table_that_a_sheet_cannot_hold_is_refused()
+    {
+        var rows = Enumerable.Repeat(new object?[] { 1.0 }, XlsxExport.MostRows + 1);
+        var refusal = await Assert.ThrowsAsync<ExportTooLongException>(() => new XlsxExport().WriteAsync(
+            new([new("n", ExportType.Number)], rows, new Dictionary<string, string>()), Stream.Null, TestContext.Current.CancellationToken));
+        Assert.Contains("1048575", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static List<string> Query(string format, string file)
+    {
+        if (format != "xlsx")
+        {
+            return QueryByDuckDb(format, file);
+        }
+
+        using var reader = ExcelReaderFactory.CreateReader(File.OpenRead(file));
+        return Rows(reader)[1..];
+    }
+
+    private static List<string> Rows(IExcelDataReader reader)
+    {
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is DateTime day
+                ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+
+    private static List<string> QueryByDuckDb(string format, string file) => Ask(
         $"select concat_ws('|', key, name_en, name_zh, area, frequency, period, strftime(first_day, '%Y-%m-%d'), value, unit, status, strftime(known_from, '%Y-%m-%d'), quality) from {(format == "csv" ? "read_csv" : "read_parquet")}('{file}')");
 
     private static List<string> Ask(string question)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DecisionSupport.Web.Briefing;
+using DecisionSupport.Web.Briefing.Pptx;
 using DecisionSupport.Web.Tests.Hosting;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

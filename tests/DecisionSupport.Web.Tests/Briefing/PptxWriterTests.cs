@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Web.Briefing;
+using DecisionSupport.Web.Briefing.Pptx;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

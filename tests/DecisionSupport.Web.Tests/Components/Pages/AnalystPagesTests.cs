@@ -17,6 +17,7 @@ public class AnalystPagesTests(AppFixture app)
         "/scenarios?s=US.RATES", "/scenarios?s=US.OIL&kind=PercentOfLast&steps=10,20", "/hierarchies?h=US.PAYROLLS", "/judgement", "/judgement?key=FRED.UNRATE",
         "/overrides", "/overrides?all=1",
         "/alerts", "/alerts?asOf=2020-06-30", "/tasks",
+        "/formulas", "/formulas?f=sa(FRED.CPIAUCNS)%0Ayoy(FRED.CPIAUCNS)&g=FRED.CPIAUCNS", "/formulas?f=FRED.UNRATE+%2B+FRED.CPIAUCNS",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];

@@ -1,4 +1,4 @@
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>Colours and fonts of the deck. The fonts are named, not embedded: Office brings both.</summary>
 internal static class ThemeXml

@@ -1,9 +1,8 @@
-using System.Globalization;
-using DecisionSupport.Web.Briefing.Pptx;
-using DocumentFormat.OpenXml;
+using DecisionSupport.Web.Briefing.Office;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml;
 
-namespace DecisionSupport.Web.Briefing;
+namespace DecisionSupport.Web.Briefing.Pptx;
 
 /// <summary>
 /// Writes a briefing as a PowerPoint file (ECMA-376): a title slide, a slide with a native, editable chart for each
@@ -66,7 +65,7 @@ public static class PptxWriter
         private void AddMasters()
         {
             _master = _presentation.AddNewPart<SlideMasterPart>("rIdMaster");
-            Xml.Write(_master, Layouts.Master(Shapes.Tag(document.Language)));
+            Xml.Write(_master, Layouts.Master(Xml.Tag(document.Language)));
             string[] layouts = [Layouts.Title(), Layouts.ChartLayout(), Layouts.TableLayout()];
             for (var i = 0; i < layouts.Length; i++)
             {
@@ -115,15 +114,11 @@ public static class PptxWriter
             <p:presentation {Xml.Presentation} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rIdMaster"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rIdNotes"/></p:notesMasterIdLst><p:sldIdLst>{string.Concat(_slides.Select((_, i) => $"<p:sldId id=\"{256 + i}\" r:id=\"{SlideId(i)}\"/>"))}</p:sldIdLst><p:sldSz cx="{Box.SlideWidth}" cy="{Box.SlideHeight}"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>
             """;
 
-        // The file is dated by the state of knowledge it shows, not by the clock.
         private void AddProperties()
         {
-            var created = document.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
             var core = package.AddCoreFilePropertiesPart();
             package.ChangeIdOfPart(core, "rId2");
-            Xml.Write(core, $"""
-                <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{Xml.Text(document.Title)}</dc:title><dc:creator>DecisionSupport</dc:creator><dc:language>{Shapes.Tag(document.Language)}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{created}</dcterms:modified></cp:coreProperties>
-                """);
+            CoreProperties.Write(core, document);
             var extended = package.AddExtendedFilePropertiesPart();
             package.ChangeIdOfPart(extended, "rId3");
             Xml.Write(extended, $"""

@@ -1,6 +1,6 @@
 using DecisionSupport.Analytics.Series;
 
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>
 /// How periods stand on the horizontal axis of an Office chart: as dates of their first days, labelled at whole years,

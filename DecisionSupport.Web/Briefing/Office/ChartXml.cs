@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>
 /// The native chart: stacked areas for the intervals under a line chart for figures and median, on one pair of axes.
@@ -16,24 +16,26 @@ internal static class ChartXml
     private const string Ink = "4A5868";
     private const string Grid = "D5DCE4";
 
-    /// <summary>The chart part; the workbook hangs on rId1.</summary>
+    /// <summary>The chart part.</summary>
     /// <param name="grid">The numbers.</param>
     /// <param name="language">"zh" or "en".</param>
     /// <param name="decimals">Decimals of the label at the last figure.</param>
-    public static string Write(ChartGrid grid, string language, int decimals)
+    /// <param name="sheet">The sheet with the numbers in the workbook around the chart; null: in a workbook of its own, which hangs on rId1.</param>
+    public static string Write(ChartGrid grid, string language, int decimals, string? sheet = null)
     {
+        var cells = sheet is null ? ChartWorkbook.Sheet : $"'{sheet}'";
         var areas = Indexed(grid).Where(c => c.Column.Role is GridRole.Base or GridRole.BandBelow or GridRole.Band).ToArray();
         var lines = Indexed(grid).Where(c => c.Column.Role is GridRole.Line or GridRole.Median).ToArray();
         var axis = ValueAxis.Around(grid.Columns.Where(c => c.Role is GridRole.Line or GridRole.Median or GridRole.Limit).SelectMany(c => c.Values).OfType<double>());
         var plots = new StringBuilder();
         if (areas.Length > 0)
         {
-            plots.Append(CultureInfo.InvariantCulture, $"<c:areaChart><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(areas.Select((a, n) => Area(grid, a.Column, a.Place, n)))}{AxisIds}</c:areaChart>");
+            plots.Append(CultureInfo.InvariantCulture, $"<c:areaChart><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(areas.Select((a, n) => Area(grid, cells, a.Column, a.Place, n)))}{AxisIds}</c:areaChart>");
         }
 
-        plots.Append(CultureInfo.InvariantCulture, $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((l, n) => Line(grid, l.Column, l.Place, areas.Length, n, decimals)))}<c:marker val=\"1\"/>{AxisIds}</c:lineChart>");
+        plots.Append(CultureInfo.InvariantCulture, $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((l, n) => Line(grid, cells, l.Column, l.Place, areas.Length, n, decimals)))}<c:marker val=\"1\"/>{AxisIds}</c:lineChart>");
         return $"""
-            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Shapes.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Axis, areas.Length == 0)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>
+            <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{Xml.Tag(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{CategoryAxis(grid.Axis, areas.Length == 0)}{Values(axis)}</c:plotArea>{Legend(lines.Length, areas)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{TextStyle(1200)}{(sheet is null ? "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData>" : "")}</c:chartSpace>
             """;
     }
 
@@ -44,10 +46,10 @@ internal static class ChartXml
 
     private static IEnumerable<(GridColumn Column, int Place)> Indexed(ChartGrid grid) => grid.Columns.Select((c, i) => (c, i + 1));
 
-    private static string Area(ChartGrid grid, GridColumn column, int place, int index)
+    private static string Area(ChartGrid grid, string cells, GridColumn column, int place, int index)
     {
         var fill = column.Role == GridRole.Base ? "<a:noFill/>" : Transparent(Opacities[column.Level]);
-        return $"<c:ser>{Head(column, place, index)}<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>{Data(grid, column, place)}</c:ser>";
+        return $"<c:ser>{Head(cells, column, place, index)}<c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>{Data(grid, cells, column, place)}</c:ser>";
     }
 
     // Per cent, for the intervals from narrow to wide: one hue, paler outwards.
@@ -56,13 +58,13 @@ internal static class ChartXml
     private static string Transparent(int percent) =>
         $"<a:solidFill><a:srgbClr val=\"{ThemeXml.Lines[0]}\"><a:alpha val=\"{percent * 1000}\"/></a:srgbClr></a:solidFill>";
 
-    private static string Line(ChartGrid grid, GridColumn column, int place, int areas, int number, int decimals)
+    private static string Line(ChartGrid grid, string cells, GridColumn column, int place, int areas, int number, int decimals)
     {
         var colour = column.Role == GridRole.Median ? ThemeXml.Lines[0] : ThemeXml.Lines[number % ThemeXml.Lines.Count];
         var dash = column.Dashed ? "sysDash" : "solid";
         var label = number == 0 ? LastLabel(column, colour, decimals, LabelPlace(grid)) : "";
         return $"""
-            <c:ser>{Head(column, place, areas + number)}<c:spPr><a:ln w="{(number == 0 ? 31750 : 25400)}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>{label}{Data(grid, column, place)}<c:smooth val="0"/></c:ser>
+            <c:ser>{Head(cells, column, place, areas + number)}<c:spPr><a:ln w="{(number == 0 ? 31750 : 25400)}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>{label}{Data(grid, cells, column, place)}<c:smooth val="0"/></c:ser>
             """;
     }
 
@@ -88,11 +90,11 @@ internal static class ChartXml
             """;
     }
 
-    private static string Head(GridColumn column, int place, int index) => $"""
-        <c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{ChartWorkbook.Sheet}!${ChartGrid.Letter(place)}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{Xml.Text(column.Name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>
+    private static string Head(string cells, GridColumn column, int place, int index) => $"""
+        <c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{cells}!${ChartGrid.Letter(place)}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{Xml.Text(column.Name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>
         """;
 
-    private static string Data(ChartGrid grid, GridColumn column, int place)
+    private static string Data(ChartGrid grid, string cells, GridColumn column, int place)
     {
         var last = grid.Labels.Count + 1;
         var letter = ChartGrid.Letter(place);
@@ -100,7 +102,7 @@ internal static class ChartXml
         var (kind, format) = grid.Axis.HasDates ? ("num", $"<c:formatCode>{Xml.Text(grid.Axis.CellFormat)}</c:formatCode>") : ("str", "");
         var values = string.Concat(column.Values.Select((v, i) => v is { } number ? $"<c:pt idx=\"{i}\"><c:v>{Xml.Number(number)}</c:v></c:pt>" : ""));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <c:cat><c:{kind}Ref><c:f>{ChartWorkbook.Sheet}!$A$2:$A${last}</c:f><c:{kind}Cache>{format}<c:ptCount val="{grid.Labels.Count}"/>{labels}</c:{kind}Cache></c:{kind}Ref></c:cat><c:val><c:numRef><c:f>{ChartWorkbook.Sheet}!${letter}$2:${letter}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{grid.Labels.Count}"/>{values}</c:numCache></c:numRef></c:val>
+            <c:cat><c:{kind}Ref><c:f>{cells}!$A$2:$A${last}</c:f><c:{kind}Cache>{format}<c:ptCount val="{grid.Labels.Count}"/>{labels}</c:{kind}Cache></c:{kind}Ref></c:cat><c:val><c:numRef><c:f>{cells}!${letter}$2:${letter}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{grid.Labels.Count}"/>{values}</c:numCache></c:numRef></c:val>
             """);
     }
 

@@ -1,4 +1,4 @@
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>Ends and step of a value axis on round numbers (1, 2, 2.5 or 5 times a power of ten), about six steps.</summary>
 /// <param name="Minimum">Lower end.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>Writing of part contents: the parts are small and fixed in shape, so they are written as XML text.</summary>
 internal static class Xml
@@ -11,6 +11,9 @@ internal static class Xml
     /// <summary>Namespace declarations of a presentation part.</summary>
     public const string Presentation =
         """xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" """;
+
+    /// <summary>Language tag of runs of text.</summary>
+    public static string Tag(string language) => language == "zh" ? "zh-CN" : "en-GB";
 
     private static readonly UTF8Encoding Utf8 = new(false);
 

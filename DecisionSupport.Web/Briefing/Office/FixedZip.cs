@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace DecisionSupport.Web.Briefing.Pptx;
+namespace DecisionSupport.Web.Briefing.Office;
 
 /// <summary>Makes a package the same bytes whenever its content is the same.</summary>
 internal static class FixedZip

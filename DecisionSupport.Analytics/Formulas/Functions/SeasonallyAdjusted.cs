@@ -1,0 +1,24 @@
+using DecisionSupport.Analytics.Indicators;
+
+namespace DecisionSupport.Analytics.Formulas.Functions;
+
+/// <summary>Seasonally adjusted; x11-airline where no method is given in quotation marks.</summary>
+public sealed class SeasonallyAdjusted : FormulaFunction
+{
+    /// <inheritdoc/>
+    public override string Name => "sa";
+
+    /// <inheritdoc/>
+    public override string Parameters => "x, method";
+
+    /// <inheritdoc/>
+    public override int Fewest => 1;
+
+    /// <inheritdoc/>
+    public override int Most => 2;
+
+    /// <inheritdoc/>
+    public override LocalizedText Summary => new("Seasonally adjusted; x11-airline where no method is given in quotation marks.", "季节调整；缺省方法为 x11-airline，其他方法名加引号。");
+
+    internal override FormulaValue Apply(FormulaCall call) => Adjusting.Of(call, a => a.Adjusted);
+}
