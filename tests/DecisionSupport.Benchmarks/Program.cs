@@ -28,6 +28,10 @@ else if (args is ["x11"])
 {
     X11Benchmark.Run();
 }
+else if (args is ["adjust-auto"])
+{
+    X11Benchmark.RunAuto();
+}
 else if (args is ["ingest" or "as-of" or "panel" or "revise", ..])
 {
     DecisionSupport.Benchmarks.Store.StoreBenchmark.Run(args[0], args[1..]);
