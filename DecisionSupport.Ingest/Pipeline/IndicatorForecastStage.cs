@@ -15,7 +15,7 @@ namespace DecisionSupport.Ingest.Pipeline;
 internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> panels, IPanelShelf? shelf = null) : IForecastStage
 {
     // Days at which the panel models of one frequency are trained: enough that none is far older than the origins it serves.
-    private const int Cuts = 6;
+    private const int Cuts = 7;
 
     private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.IsRoutine && p.Obstacle is null)];
 

@@ -9,7 +9,7 @@ namespace DecisionSupport.Ingest.Pipeline;
 internal static class TrainingDays
 {
     // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
-    private const double EarliestShare = 0.02;
+    private const double EarliestShare = 0.003;
 
     /// <summary>At most so many days, ascending: the last is that of the newest origin.</summary>
     /// <param name="origins">The last day of every origin, in any order.</param>
