@@ -120,6 +120,10 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Catalogue.Find(key) is { } indicator ? _forecasts.Get(_places[key], place => ForecastRows.Read(_file, place, indicator)) : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<PublishedForecast> PastForecasts(string key) =>
+        Catalogue.Find(key) is { } indicator ? ForecastArchive.Read(_file, _places[key], indicator) : [];
+
+    /// <inheritdoc/>
     public IReadOnlyList<PublishedPanelModel> PanelModels => _panelModels.Value;
 
     /// <inheritdoc/>

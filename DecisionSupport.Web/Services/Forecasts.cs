@@ -34,6 +34,7 @@ public sealed class Forecasts
         var released = history.Vintages.Where(v => v <= vintage).ToArray();
         return released.Length == 0 ? null
             : reader.Forecast(key) is { } published && published.Vintage <= released[^1] && Published(published.Outcome, KnewPanel(reader, indicator.Frequency, vintage)) is { } usable ? usable
+            : reader.PastForecasts(key).FirstOrDefault(f => f.Vintage == released[^1]) is { } past && Published(past.Outcome, past.PanelKnownTo is null || past.PanelKnownTo <= vintage) is { } then ? then
             : Computed(reader, indicator, history, released[^1]);
     }
 
