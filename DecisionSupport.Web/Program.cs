@@ -64,7 +64,7 @@ builder.Services.AddScoped<PageContext>();
 builder.Services.AddScoped<BriefingAssembler>();
 builder.Services.AddSingleton<Forecasts>();
 builder.Services.AddSingleton(_ => new PublicationCache<QualityState>(QualityState.From));
-builder.Services.AddSingleton(_ => new PublicationCache<NowcastStudies>(NowcastStudies.From));
+builder.Services.AddSingleton<NowcastDesk>();
 builder.Services.AddSingleton(p => new PublicationCache<CockpitState>((reader, vintage) => CockpitState.From(reader, vintage, p.GetRequiredService<Forecasts>())));
 builder.Services.AddSingleton<WorkbenchRunner>();
 builder.Services.AddHostedService<Warming>();

@@ -31,7 +31,7 @@ public static class ApiEndpoints
         api.MapGet("/series/{key}.csv", (string key, HttpContext http) =>
             SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
-        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>();
+        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>().AddEndpointFilter<ForecastTurn>();
         api.MapGet("/forecasts/{key}/records", (string key, HttpContext http) => Answer(http, key, ForecastRecordsDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
         api.MapGet("/lineage/{key}", (string key, HttpContext http) => Lineage(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/changes", (HttpContext http) => Changes(http));
