@@ -54,7 +54,7 @@ public sealed class IntervalCalibration
     {
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(known);
-        var past = new PastChanges(known);
+        var past = PastChanges.Of(known);
         return forecast with { Quantiles = [.. forecast.Quantiles.Select((q, step) => Scale(q, step, past))] };
     }
 

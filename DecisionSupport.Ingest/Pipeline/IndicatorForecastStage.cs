@@ -8,17 +8,14 @@ namespace DecisionSupport.Ingest.Pipeline;
 
 /// <summary>
 /// Runs every model of the product on every wanted series, on all processors. Models that learn from many series are
-/// first trained on all of them, cut at several days, so that each past origin is judged with one that knew nothing later.
+/// first trained on all of their frequency, cut at several days, so that each past origin is judged with one that knew nothing later.
 /// </summary>
 /// <param name="panels">What learns from many series.</param>
 /// <param name="shelf">Where trained models are kept; null to train each time.</param>
 internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> panels, IPanelShelf? shelf = null) : IForecastStage
 {
-    // Days at which panel models are trained: enough that none is far older than the origins it serves.
-    private const int Cuts = 8;
-
-    // The earliest origins belong to a few series that ended long ago; too little was known then to learn from.
-    private const double EarliestShare = 0.02;
+    // Days at which the panel models of one frequency are trained: enough that none is far older than the origins it serves.
+    private const int Cuts = 7;
 
     private readonly PanelForecaster[] _trainable = [.. panels.Where(p => p.IsRoutine && p.Obstacle is null)];
 
@@ -34,16 +31,18 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         var known = inputs.Select(i => KnownFigures.Level(i.Indicator, i.History, Vintage.Latest)).ToArray();
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         var wanted = Enumerable.Range(0, inputs.Count).Where(i => inputs[i].Wanted).ToArray();
-        var days = CutDays(wanted.Select(i => known[i]));
-        var total = wanted.Length + (days.Count * _trainable.Length);
+        // The days follow from all series of a frequency, so that a refresh of few finds the models that are kept.
+        var trainings = known.GroupBy(k => k.Frequency).Where(g => wanted.Any(i => known[i].Frequency == g.Key)).OrderBy(g => g.Key)
+            .SelectMany(g => TrainingDays.Of(g.SelectMany(Origins), Cuts).SelectMany(day => _trainable.Select(p => new Training(p, g.Key, day)))).ToArray();
+        var total = wanted.Length + trainings.Length;
         var done = 0;
         void Step() => progress?.Report((Interlocked.Increment(ref done), total));
 
-        var panel = Train([.. known.Zip(inputs, (k, i) => new PanelSeries(k, Newest(i.History)))], days, options, Step);
+        var panels = Train(trainings, [.. known.Zip(inputs, (k, i) => new PanelSeries(k, Newest(i.History)))], shelf, options, Step);
         var results = new ForecastResult[wanted.Length];
         Parallel.For(0, wanted.Length, options, k =>
         {
-            results[k] = Forecast(inputs[wanted[k]], panel);
+            results[k] = Forecast(inputs[wanted[k]], [.. panels[known[wanted[k]].Frequency]]);
             Step();
         });
         return results;
@@ -64,16 +63,17 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
         }
     }
 
-    private PanelModel[] Train(PanelSeries[] known, List<DateOnly> days, ParallelOptions options, Action step)
+    private static ILookup<Frequency, PanelModel> Train(Training[] wanted, PanelSeries[] known, IPanelShelf? shelf, ParallelOptions options, Action step)
     {
-        var tasks = _trainable.SelectMany(p => days.Select(d => (Panel: p, Day: d))).ToArray();
-        var trained = new PanelModel?[tasks.Length];
-        Parallel.For(0, tasks.Length, options, i =>
+        var byFrequency = known.ToLookup(k => k.Figures.Frequency);
+        var trained = new PanelModel?[wanted.Length];
+        Parallel.For(0, wanted.Length, options, i =>
         {
+            var (panel, frequency, day) = wanted[i];
             try
             {
-                var cut = PanelModel.Cut(known.Select(k => k.Figures), tasks[i].Day);
-                trained[i] = new(tasks[i].Day, tasks[i].Panel.Train([.. cut.Zip(known, (c, k) => k with { Figures = c })], shelf));
+                var cut = PanelModel.Cut(byFrequency[frequency].Select(k => k.Figures), day);
+                trained[i] = new(day, panel.Train([.. cut.Zip(byFrequency[frequency], (c, k) => k with { Figures = c })], shelf));
             }
             catch (ArgumentException)
             {
@@ -83,32 +83,20 @@ internal sealed class IndicatorForecastStage(IReadOnlyList<PanelForecaster> pane
 
             step();
         });
-        return [.. trained.OfType<PanelModel>()];
+        return wanted.Zip(trained).Where(t => t.Second is not null).ToLookup(t => t.First.Frequency, t => t.Second!);
     }
 
-    // Days spread evenly over all origins of all series, the final ones included.
-    private static List<DateOnly> CutDays(IEnumerable<TimeSeries> series)
+    private static IEnumerable<DateOnly> Origins(TimeSeries series)
     {
-        var needed = series.Select(s => s.Trim()).Where(s => s.Count > 0).SelectMany(s =>
-        {
-            var plan = ForecastPlan.Default(s.Frequency);
-            return Enumerable.Range(0, plan.Origins).Select(o => s.Count - 1 - plan.Horizon - (o * plan.Step)).Append(s.Count - 1)
-                .Where(i => i >= 0).Select(i => s.Periods[i].LastDay);
-        }).Order().ToArray();
-        return needed.Length == 0
-            ? []
-            : [.. Enumerable.Range(0, Cuts - 1).Select(c => QuarterEnd(needed[(int)(needed.Length * (EarliestShare + ((1 - EarliestShare) * c / Cuts)))])).Append(needed[^1]).Distinct()];
-    }
-
-    // New figures move the days a little; at ends of quarters they mostly stay, and with them the kept models.
-    private static DateOnly QuarterEnd(DateOnly day)
-    {
-        var quarter = Period.Containing(day, Frequency.Quarterly);
-        return quarter.LastDay == day ? day : (quarter - 1).LastDay;
+        var (known, plan) = (series.Trim(), ForecastPlan.Default(series.Frequency));
+        return Enumerable.Range(0, plan.Origins).Select(o => known.Count - 1 - plan.Horizon - (o * plan.Step)).Append(known.Count - 1)
+            .Where(i => i >= 0).Select(i => known.Periods[i].LastDay);
     }
 
     private static PanelTraining[] Trainings(IReadOnlyList<PanelModel> panel, Frequency frequency) =>
         [.. panel.Select(p => (p.Model as TrainedPanel)?.Part(frequency)?.Training).OfType<PanelTraining>()];
 
     private static Vintage Newest(VintageHistory history) => history.Vintages.Count > 0 ? history.Vintages[^1] : new(DateOnly.MinValue);
+
+    private sealed record Training(PanelForecaster Panel, Frequency Frequency, DateOnly Day);
 }

@@ -216,6 +216,9 @@ public sealed class Refresh(StoreLocation location, IForecastStage? forecasts, A
             .Select(i => StoredForecasts.Input(i, ledgers[ids[i.Key.Key]], !done.Contains(ids[i.Key.Key]), signed.GetValueOrDefault(i.Key.Key)?.Signature)).ToArray();
         var report = new Relay(p => Report(p.Done, p.Total, "Forecasting", "计算预测"));
         var results = stage.Run(inputs, report, cancellation);
+
+        // Kept before they are stored: ended in between, the next run makes the same ones and finds them kept.
+        new ForecastArchive(location).Add(results.Where(r => r.Outcome is not null).Select(r => (r.Key, r.Vintage, r.Outcome!, PanelRows.KnownTo(r.Panel))));
         warehouse.Change(() =>
         {
             StoredForecasts.Remove(warehouse, results.Select(r => ids[r.Key]));

@@ -56,6 +56,11 @@ internal static class ForecastRows
         }
     }
 
+    /// <summary>Place in the catalogue and vintage of each forecast, by key; the temporary table "place" holds the places.</summary>
+    public static IReadOnlyDictionary<string, (int Place, Vintage Vintage)> Vintages(DuckDBConnection connection, IndicatorCatalogue catalogue) =>
+        connection.Query("select place, known_from from forecast join place using (series_id)", r => (Place: r.GetInt32(0), Vintage: new Vintage(DateOnly.FromDayNumber(r.GetInt32(1)))))
+            .ToDictionary(f => catalogue.All[f.Place].Key.Key);
+
     /// <summary>The published forecast of a series; null when there is none.</summary>
     /// <param name="file">The publication.</param>
     /// <param name="place">Place of the series in the catalogue.</param>

@@ -29,6 +29,9 @@ internal static class PanelRows
         }
     }
 
+    /// <summary>The newest release that any of the models learnt from; null when there is none, or none says so.</summary>
+    public static Vintage? KnownTo(IEnumerable<PanelTraining> trainings) => trainings.Max(t => t.KnownTo) is { } day ? new(day) : null;
+
     public static IReadOnlyList<PublishedPanelModel> Read(PublicationFile file) => [.. file.Rows(
         "panel_model",
         r => new PublishedPanelModel(

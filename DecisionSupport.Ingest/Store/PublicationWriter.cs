@@ -66,6 +66,7 @@ internal static class PublicationWriter
                 ("document", documents.All.Select(d => new object?[] { d.Key, d.Value })),
                 .. StoreSchema.Published.Select(t => (t.Table, PublicationFile.Query(connection, t.Select))),
                 (PassportPages.Table, PassportPages.Of(connection, catalogue)),
+                (ForecastArchive.Table, new ForecastArchive(warehouse.Location).Rows(ForecastRows.Vintages(connection, catalogue))),
             ]);
     }
 

@@ -153,6 +153,10 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Catalogue.Find(key) is { } indicator ? _readings.Get(_places[key], place => ReadingRows.Read(_file, place, indicator)) : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<PublishedForecast> PastForecasts(string key) =>
+        Catalogue.Find(key) is { } indicator ? ForecastArchive.Read(_file, _places[key], indicator) : [];
+
+    /// <inheritdoc/>
     public IReadOnlyList<PublishedPanelModel> PanelModels => _panelModels.Value;
 
     /// <inheritdoc/>

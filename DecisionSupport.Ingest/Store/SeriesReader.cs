@@ -51,6 +51,12 @@ public interface ISeriesReader
     /// <summary>The published forecast for the newest vintage; null when the series is too short to forecast.</summary>
     PublishedForecast? Forecast(string key);
 
+    /// <summary>
+    /// Forecasts that were published for earlier vintages, each with the record that stood beside it, newest vintage first: at most
+    /// 24, from those that this installation made itself.
+    /// </summary>
+    IReadOnlyList<PublishedForecast> PastForecasts(string key) => [];
+
     /// <summary>The models over many series that took part in the published forecasts, with the vintages of what they learnt from.</summary>
     IReadOnlyList<PublishedPanelModel> PanelModels => [];
 

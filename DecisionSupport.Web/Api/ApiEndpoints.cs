@@ -24,14 +24,15 @@ public static class ApiEndpoints
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/adjusted/{key}.csv, /api/forecasts/{key}, /api/lineage/{key}, /api/changes, /api/dataflows/{dataflow}.csv or another format, /api/formula.csv, /api/lights and /api/catalogue.</summary>
+    /// <summary>Maps /api/series/{key}, /api/series/{key}.csv, /api/adjusted/{key}.csv, /api/forecasts/{key}, /api/forecasts/{key}/records, /api/lineage/{key}, /api/changes, /api/dataflows/{dataflow}.csv or another format, /api/formula.csv, /api/lights and /api/catalogue.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<PublicationTag>();
         api.MapGet("/series/{key}.csv", (string key, HttpContext http) =>
             SeriesDocument.Of(Reader(http), key, AsOf(http)) is { } document ? Csv(http, document) : Unknown(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/series/{key}", (string key, HttpContext http) => Answer(http, key, SeriesDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
-        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>();
+        api.MapGet("/forecasts/{key}", (string key, HttpContext http, Forecasts forecasts) => Answer(http, key, ForecastDocument.Of(Reader(http), forecasts, key, AsOf(http)))).AddEndpointFilter<SharingGate>().AddEndpointFilter<ForecastTurn>();
+        api.MapGet("/forecasts/{key}/records", (string key, HttpContext http) => Answer(http, key, ForecastRecordsDocument.Of(Reader(http), key, AsOf(http)))).AddEndpointFilter<SharingGate>();
         api.MapGet("/lineage/{key}", (string key, HttpContext http) => Lineage(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/adjusted/{key}.csv", (string key, HttpContext http) => AdjustedCsv.Answer(http, Reader(http), key, AsOf(http)) ?? Unknown(http, key)).AddEndpointFilter<SharingGate>();
         api.MapGet("/changes", (HttpContext http) => Changes(http));
@@ -40,7 +41,7 @@ public static class ApiEndpoints
         api.MapGet("/dataflows/{file}", (string file, HttpContext http, SharingRegister register) => DataflowDownload.AnswerAsync(http, Reader(http), register, file, AsOf(http)));
         api.MapGet("/formula.{format}", (string format, HttpContext http, SharingRegister register) => FormulaDownload.AnswerAsync(http, Reader(http), register, format, AsOf(http)));
         api.MapGet("/{**rest}", (string rest) => Results.Problem(
-            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/adjusted/{{key}}.csv?method=&mode=, /api/forecasts/{{key}}, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/dataflows/{{dataflow}}.csv, /api/dataflows/{{dataflow}}.parquet, /api/formula.csv?f=, /api/lights and /api/catalogue?q=.",
+            $"There is nothing at /api/{rest}. The API has /api/series/{{key}}, /api/series/{{key}}.csv, /api/adjusted/{{key}}.csv?method=&mode=, /api/forecasts/{{key}}, /api/forecasts/{{key}}/records, /api/lineage/{{key}}?period=, /api/changes?dataflow=, /api/dataflows/{{dataflow}}.csv, /api/dataflows/{{dataflow}}.parquet, /api/formula.csv?f=, /api/lights and /api/catalogue?q=.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"));
     }
 

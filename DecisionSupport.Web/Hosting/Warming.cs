@@ -17,7 +17,7 @@ internal sealed class Warming(
     PublishedStore store,
     PublicationCache<CockpitState> cockpit,
     PublicationCache<QualityState> quality,
-    PublicationCache<NowcastStudies> nowcasts,
+    NowcastDesk nowcasts,
     WorkbenchRunner workbench,
     IConfiguration settings,
     TimeProvider clock,

@@ -26,15 +26,31 @@ public sealed class Forecasts
     public ForecastOutcome? Of(ISeriesReader reader, string key, Vintage vintage)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (reader.Catalogue.Find(key) is not { Discontinued: false } indicator || reader.History(key) is not { } history)
+        var (ready, indicator, history, released) = Ready(reader, key, vintage);
+        return ready ?? (released is { } newest ? Computed(reader, indicator!, history!, newest) : null);
+    }
+
+    /// <summary>Whether <see cref="Of"/> would have to compute, which takes a part of a second.</summary>
+    public bool MustCompute(ISeriesReader reader, string key, Vintage vintage)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var (ready, indicator, _, released) = Ready(reader, key, vintage);
+        return ready is null && released is { } newest && !(_computed.TryGetValue((reader.Publication.Id, indicator!.Key.Key, newest), out var kept) && kept.IsValueCreated);
+    }
+
+    // What was published and serves at the vintage; else what to compute from.
+    private static (ForecastOutcome? Outcome, Indicator? Indicator, VintageHistory? History, Vintage? Newest) Ready(ISeriesReader reader, string key, Vintage vintage)
+    {
+        if (reader.Catalogue.Find(key) is not { Discontinued: false } indicator || reader.History(key) is not { } history
+            || history.Vintages.Where(v => v <= vintage).Select(v => (Vintage?)v).LastOrDefault() is not { } newest)
         {
-            return null;
+            return default;
         }
 
-        var released = history.Vintages.Where(v => v <= vintage).ToArray();
-        return released.Length == 0 ? null
-            : reader.Forecast(key) is { } published && published.Vintage <= released[^1] && Published(published.Outcome, KnewPanel(reader, indicator.Frequency, vintage)) is { } usable ? usable
-            : Computed(reader, indicator, history, released[^1]);
+        var outcome = reader.Forecast(key) is { } published && published.Vintage <= newest && Published(published.Outcome, KnewPanel(reader, indicator.Frequency, vintage)) is { } usable ? usable
+            : reader.PastForecasts(key).FirstOrDefault(f => f.Vintage == newest) is { } past ? Published(past.Outcome, past.PanelKnownTo is null || past.PanelKnownTo <= vintage)
+            : null;
+        return (outcome, indicator, history, newest);
     }
 
     // What the panel of a frequency learnt from was public at the vintage.

@@ -13,8 +13,6 @@ namespace DecisionSupport.Benchmarks;
 /// </summary>
 internal static class PanelAccuracy
 {
-    private static readonly double[] s_probabilities = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
-
     public static void Run(string path)
     {
         using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress) : File.OpenRead(path));
@@ -45,12 +43,12 @@ internal static class PanelAccuracy
     {
         var forecast = model.Fit(known).Forecast(outcomes.Length);
         var scale = Scale(known);
-        double[][] quantiles = [.. forecast.Distributions.Select(d => Array.ConvertAll(s_probabilities, d.Quantile))];
+        var quantiles = QuantileForecast.From(forecast).Quantiles;
         return (
             outcomes.Select((y, h) => AccuracyMeasures.WeightedIntervalScore(y, quantiles[h]) / scale).Average(),
-            outcomes.Select((y, h) => Math.Abs(y - quantiles[h][4]) / scale).Average(),
-            outcomes.Select((y, h) => y >= quantiles[h][2] && y <= quantiles[h][6] ? 1.0 : 0).Average(),
-            outcomes.Select((y, h) => y >= quantiles[h][0] && y <= quantiles[h][8] ? 1.0 : 0).Average());
+            outcomes.Select((y, h) => Math.Abs(y - quantiles[h][QuantileForecast.Middle]) / scale).Average(),
+            outcomes.Select((y, h) => y >= quantiles[h][2] && y <= quantiles[h][^3] ? 1.0 : 0).Average(),
+            outcomes.Select((y, h) => y >= quantiles[h][0] && y <= quantiles[h][^1] ? 1.0 : 0).Average());
     }
 
     private static double Scale(TimeSeries known) => AccuracyMeasures.SeasonalNaiveScale(known.Values, known.Frequency.PeriodsPerCycle());

@@ -20,7 +20,7 @@ public abstract class BoostedPanel : PanelForecaster
 
     private protected const int Seed = 1;
 
-    private static readonly TreeSize Centre = new(120, 31, 0.06, 40);
+    private static readonly TreeSize Centre = new(60, 15, 0.1, 40);
 
     // There are few errors to learn from, and they are noisy.
     private static readonly TreeSize Spread = new(50, 6, 0.08, 40);

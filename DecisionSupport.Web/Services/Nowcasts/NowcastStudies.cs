@@ -10,10 +10,10 @@ namespace DecisionSupport.Web.Services.Nowcasts;
 public sealed record NowcastStudies(IReadOnlyList<(NowcastDefinition Definition, NowcastStudy? Study)> All)
 {
     /// <summary>Makes them: seconds, most of them for the record.</summary>
-    public static NowcastStudies From(ISeriesReader reader, Vintage vintage)
+    public static NowcastStudies From(ISeriesReader reader, Vintage vintage, bool withRecord)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return new([.. reader.Nowcasts.Select(d => (d, NowcastStudy.Of(d, Find, vintage)))]);
+        return new([.. reader.Nowcasts.Select(d => (d, NowcastStudy.Of(d, Find, vintage, withRecord)))]);
 
         (Indicator, VintageHistory)? Find(string key) =>
             reader.Catalogue.Find(key) is { } indicator && reader.History(key) is { } history ? (indicator, history) : null;

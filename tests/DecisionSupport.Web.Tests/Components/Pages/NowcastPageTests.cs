@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DecisionSupport.Analytics.Series;
-using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,7 @@ public partial class NowcastPageTests(AppFixture app)
     [InlineData("zh", "美国实际GDP环比折年增速：2022年四季度为{0}%", "近四周变动的来源")]
     public async Task The_page_says_the_number_its_news_and_its_record(string language, string sentence, string news)
     {
-        var study = app.Services.GetRequiredService<PublicationCache<NowcastStudies>>().Get(app.Reader, Vintage.Latest).All.Single().Study!;
+        var study = app.Services.GetRequiredService<NowcastDesk>().Get(app.Reader, Vintage.Latest).All.Single().Study!;
         using var client = app.Client();
         var html = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync($"/nowcast?lang={language}", TestContext.Current.CancellationToken));
 
