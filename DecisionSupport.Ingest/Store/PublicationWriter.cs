@@ -63,7 +63,7 @@ internal static class PublicationWriter
             path,
             [
                 ("publication", [head]),
-                ("document", documents.All.Select(d => new object?[] { d.Key, d.Value })),
+                ("document", documents.Packed.SelectMany(d => d.Value.Pieces.Select(p => new object?[] { d.Key, p.Length, p.Packed }))),
                 .. StoreSchema.Published.Select(t => (t.Table, PublicationFile.Query(connection, t.Select))),
                 (PassportPages.Table, PassportPages.Of(connection, catalogue)),
             ]);

@@ -10,7 +10,7 @@ namespace DecisionSupport.Ingest.Store;
 internal static class StoreSchema
 {
     /// <summary>Version of the tables and segments; a warehouse of another version is set aside and built anew from the raw files.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     public const string Create = """
         create table meta(name varchar not null, value varchar not null);
