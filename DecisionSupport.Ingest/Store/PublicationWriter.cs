@@ -65,7 +65,7 @@ internal static class PublicationWriter
                 ("publication", [head]),
                 ("document", documents.Packed.SelectMany(d => d.Value.Pieces.Select(p => new object?[] { d.Key, p.Length, p.Packed }))),
                 .. StoreSchema.Published.Select(t => (t.Table, PublicationFile.Query(connection, t.Select))),
-                (PassportPages.Table, PassportPages.Of(connection, catalogue)),
+                (PassportPages.Table, PassportPages.Of(connection, catalogue, warehouse.SeriesIds())),
             ]);
     }
 
