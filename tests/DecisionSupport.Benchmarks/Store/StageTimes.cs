@@ -34,7 +34,6 @@ internal sealed class StageTimes : IProgress<RefreshProgress>
         var now = Environment.CpuUsage.TotalTime.TotalSeconds;
         _cpu[_stage] = _cpu.GetValueOrDefault(_stage) + now - _since;
         _since = now;
-        if (Environment.GetEnvironmentVariable("DS_MEM") is not null) { var rss = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)); Console.Error.WriteLine($"{_stage}: {rss} heap {GC.GetTotalMemory(false) / 1e6:F0} committed {GC.GetGCMemoryInfo().TotalCommittedBytes / 1e6:F0}; collected {GC.GetTotalMemory(true) / 1e6:F0}"); }
         _peaks[_stage] = StoreSteps.PeakMegabytes();
     }
 }
