@@ -32,6 +32,7 @@ public static class Program
         root.Subcommands.Add(QuarantineCommand.Create(options, Guard));
         root.Subcommands.Add(new ExportCommand().Make((parsed, run) => Guard(() => run(options.Location(parsed)))));
         root.Subcommands.Add(new ReadFileCommand().Make(Guard));
+        root.Subcommands.Add(ReadFilesCommand.Create(options, Guard));
         root.Subcommands.Add(new ForecastCommand().Forecast(Guard));
         root.Subcommands.Add(new ForecastCommand().Backtest(Guard));
         root.Subcommands.Add(new ReconcileCommand().Make(Guard));

@@ -63,18 +63,22 @@ public static class CatalogueReader
             .ToDictionary(t => t.Key, t => t.Value.Name);
         var dataflows = new Dictionary<string, Dataflow>();
         var indicators = new Dictionary<string, Indicator>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in documents.In(CatalogueFolder))
+        var shared = new SharedTexts();
+        foreach (var (path, text) in documents.PackedIn(CatalogueFolder))
         {
-            var root = JsonField.Parse(path, documents.Find(path)!).Only("dataflow", "name", "description", "series", "owner", "method", "updatePlan", "share");
+            var rows = new JsonRows(path, text, "series");
+            var root = rows.Head().Only("dataflow", "name", "description", "series", "owner", "method", "updatePlan", "share");
             var dataflow = new Dataflow(root["dataflow"].Text(), root["name"].Localized(), root["description"].Localized());
             if (!dataflows.TryAdd(dataflow.Code, dataflow))
             {
                 throw root["dataflow"].Error($"the dataflow {dataflow.Code} has another file already; give each dataflow one file.");
             }
 
-            foreach (var row in root["series"].Items())
+            // The list stands empty at the head, where it must be one.
+            _ = root["series"].Items();
+            foreach (var row in rows.Rows())
             {
-                var indicator = ReadSeries(row, root, dataflow.Code, units, topics);
+                var indicator = ReadSeries(row, root, dataflow.Code, units, topics, shared);
                 if (!indicators.TryAdd(indicator.Key.Key, indicator))
                 {
                     throw row["key"].Error($"the key {indicator.Key.Key} stands in {indicators[indicator.Key.Key].Key.Dataflow} already; a key belongs to one dataflow, once.");
@@ -97,16 +101,16 @@ public static class CatalogueReader
     }
 
     private static Indicator ReadSeries(
-        JsonField row, JsonField whole, string dataflow, Dictionary<string, Unit> units, Dictionary<string, LocalizedText> topics)
+        JsonField row, JsonField whole, string dataflow, Dictionary<string, Unit> units, Dictionary<string, LocalizedText> topics, SharedTexts shared)
     {
         row.Only(Fields);
-        var unit = row["unit"].Text();
+        var unit = shared.Of(row["unit"].Text());
         if (!units.TryGetValue(unit, out var known))
         {
             throw row["unit"].Error($"the unit '{unit}' is not in data/{UnitsPath}; add it there or use one of its codes.");
         }
 
-        var topic = row["topic"].Text();
+        var topic = shared.Of(row["topic"].Text());
         if (!topics.ContainsKey(topic))
         {
             throw row["topic"].Error($"the topic '{topic}' is not in data/{TopicsPath}; add it there or use one of its codes.");
@@ -126,7 +130,7 @@ public static class CatalogueReader
         }
 
         var headline = row["headline"].Flag();
-        var definition = row.Optional("definition")?.Localized();
+        var definition = shared.Of(row.Optional("definition")?.Localized());
         if (headline && definition?.Zh is null)
         {
             throw row.Error("a headline indicator needs a definition in English and Chinese; add \"definition\": {\"en\": …, \"zh\": …}.");
@@ -134,16 +138,16 @@ public static class CatalogueReader
 
         // What holds for a whole dataflow is said once, at its head.
         JsonField? Stated(string name) => row.Optional(name) ?? whole.Optional(name);
-        var agency = row["agency"].Localized();
+        var agency = shared.Of(row["agency"].Localized());
         return new(
-            new SeriesKey(dataflow, row["key"].Text()), row["name"].Localized(), unit, known.Name, frequency,
+            new SeriesKey(dataflow, row["key"].Text()), shared.Of(row["name"].Localized()), unit, known.Name, frequency,
             ReadAdjustment(row["adjustment"]), row["transformation"].OneOf<Transformation>(), row["polarity"].OneOf<Polarity>(),
-            topic, row["area"].Text(), agency, row.Optional("via")?.Text(), row["licence"].Text(),
+            topic, shared.Of(row["area"].Text()), agency, shared.Of(row.Optional("via")?.Text()), shared.Of(row["licence"].Text()),
             row["releaseLagDays"].Whole(), row["revision"].OneOf<RevisionPolicy>(), row["discontinued"].Flag(), projectionFrom, headline, definition)
         {
-            Owner = Stated("owner")?.Localized() ?? agency,
-            MethodNote = Stated("method")?.Localized(),
-            UpdatePlan = Stated("updatePlan")?.Localized(),
+            Owner = shared.Of(Stated("owner")?.Localized()) ?? agency,
+            MethodNote = shared.Of(Stated("method")?.Localized()),
+            UpdatePlan = shared.Of(Stated("updatePlan")?.Localized()),
             Share = Stated("share")?.OneOf<ShareClass>() ?? ShareClass.Open,
             Accumulation = accumulation,
         };

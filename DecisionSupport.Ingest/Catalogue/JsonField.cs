@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
@@ -9,9 +10,10 @@ namespace DecisionSupport.Ingest.Catalogue;
 /// A strict view of one JSON value: every access names file and place when it fails, and an object's unknown fields
 /// are errors, because a mistyped optional field would otherwise be silently ignored.
 /// </summary>
-internal readonly struct JsonField(string file, string where, JsonElement element)
+internal readonly struct JsonField(string file, JsonPlace? place, JsonElement element)
 {
-    public string Where => where;
+    /// <summary>Objects and lists in each other.</summary>
+    public const int MaxDepth = 32;
 
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 
@@ -26,16 +28,26 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
 
     public static JsonField Parse(string file, string text)
     {
+        using var document = Parse(file, null, Encoding.UTF8.GetBytes(text));
+        return document.Kept();
+    }
+
+    /// <summary>Reads a value; it is valid as long as the document and the bytes are.</summary>
+    public static Document Parse(string file, JsonPlace? place, ReadOnlyMemory<byte> utf8)
+    {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
-            return new(file, "", document.RootElement.Clone());
+            return new(file, place, JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }));
         }
         catch (JsonException e)
         {
-            throw new DataFileException(file, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", $"no valid JSON: {e.Message}", $"不是有效的 JSON：{e.Message}");
+            throw NoJson(file, place?.ToString() ?? "", e);
         }
     }
+
+    /// <summary>The error of text that is no JSON.</summary>
+    public static DataFileException NoJson(string file, string where, JsonException e) =>
+        new(file, where.Length > 0 ? where : $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", $"no valid JSON: {e.Message}", $"不是有效的 JSON：{e.Message}");
 
     /// <summary>Refuses fields other than those named.</summary>
     public JsonField Only(params string[] names)
@@ -59,22 +71,22 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
     {
         Require(JsonValueKind.Object, "an object { … }");
         return element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? new(file, where.Length == 0 ? name : $"{where}.{name}", value)
+            ? new(file, new(place, name, 0), value)
             : null;
     }
 
     public IEnumerable<JsonField> Items()
     {
         Require(JsonValueKind.Array, "a list [ … ]");
-        var (f, w) = (file, where);
-        return element.EnumerateArray().Select((e, i) => new JsonField(f, $"{w}[{i}]", e));
+        var (f, p) = (file, place);
+        return element.EnumerateArray().Select((e, i) => new JsonField(f, new(p, null, i), e));
     }
 
     public IEnumerable<(string Name, JsonField Value)> Properties()
     {
         Require(JsonValueKind.Object, "an object { … }");
-        var (f, w) = (file, where);
-        return element.EnumerateObject().Select(p => (p.Name, new JsonField(f, w.Length == 0 ? p.Name : $"{w}.{p.Name}", p.Value)));
+        var (f, w) = (file, place);
+        return element.EnumerateObject().Select(p => (p.Name, new JsonField(f, new(w, p.Name, 0), p.Value)));
     }
 
     public string Text()
@@ -105,8 +117,8 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
         : throw Error($"'{Text()}' is no period; write 2024, 2024-Q3, 2024-03, 2024-W05 or 2024-03-31.", $"“{Text()}”不是时期，请写作 2024、2024-Q3、2024-03、2024-W05 或 2024-03-31。");
 
     public TEnum OneOf<TEnum>()
-        where TEnum : struct, Enum => Enum.GetNames<TEnum>().Contains(Text())
-            ? Enum.Parse<TEnum>(Text())
+        where TEnum : struct, Enum => Names<TEnum>.Values.TryGetValue(Text(), out var value)
+            ? value
             : throw Error($"'{Text()}' is not one of {string.Join(", ", Enum.GetNames<TEnum>())}.", $"“{Text()}”不在可选值之内：{string.Join("、", Enum.GetNames<TEnum>())}。");
 
     public LocalizedText Localized()
@@ -115,7 +127,7 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
         return new(this["en"].Text(), Optional("zh")?.Text());
     }
 
-    public DataFileException Error(string problem, string? problemZh = null) => new(file, where, problem, problemZh);
+    public DataFileException Error(string problem, string? problemZh = null) => new(file, place?.ToString() ?? "", problem, problemZh);
 
     private void Require(JsonValueKind kind, string wanted)
     {
@@ -132,4 +144,23 @@ internal readonly struct JsonField(string file, string where, JsonElement elemen
         JsonValueKind.Array => "列表 [ … ]",
         _ => "带引号的文本",
     };
+
+    private static class Names<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<string, TEnum> Values = Enum.GetNames<TEnum>().ToDictionary(n => n, Enum.Parse<TEnum>);
+    }
+
+    /// <summary>A document that was read, to be given back.</summary>
+    internal readonly struct Document(string file, JsonPlace? place, JsonDocument document) : IDisposable
+    {
+        /// <summary>Its value.</summary>
+        public JsonField Root => new(file, place, document.RootElement);
+
+        /// <summary>A copy of its value that outlives it.</summary>
+        public JsonField Kept() => new(file, place, document.RootElement.Clone());
+
+        /// <inheritdoc/>
+        public void Dispose() => document.Dispose();
+    }
 }

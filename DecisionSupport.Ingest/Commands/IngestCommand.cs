@@ -45,13 +45,14 @@ internal sealed class IngestCommand
         var root = Root(parsed.GetValue(_paths)!);
         var zh = parsed.GetValue(_language) == "zh";
         var lander = parsed.GetValue(_land) ? Lander(parsed, location) : null;
-        var ingestion = new Ingestion(DataDocuments.Of(location)) { Then = lander };
         var table = new IngestTable(root, zh);
         var lines = new List<IngestedFile>();
-        foreach (var line in ingestion.Run(files, cancellation))
+        var structures = new StructureShelf(files);
+        foreach (var line in new IngestionApart(location, LandingTrial.Usual).Run(files, cancellation))
         {
-            lines.Add(line);
-            table.Add(line);
+            // What a process of its own has read may be read here.
+            lines.Add(lander is null || line.Outcome != IngestOutcome.Read ? line : lander(new Ingestion(DataDocuments.Of(location)).One(line.Path, structures, cancellation).Read, line));
+            table.Add(lines[^1]);
         }
 
         table.End(lines);

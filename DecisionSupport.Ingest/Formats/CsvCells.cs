@@ -13,8 +13,12 @@ internal sealed class CsvCells(CsvDataReader reader, string[] header, List<Forma
     private readonly int _id = Array.IndexOf(header, "id");
     private readonly int _period = Array.IndexOf(header, "period");
     private readonly int _value = Array.IndexOf(header, "value");
-    private readonly HashSet<string> _ids = [];
+    private readonly Dictionary<string, int> _places = [];
+
+    // In order of first appearance, which is the order in which they come again in a file that goes period by period.
+    private readonly List<string> _ids = [];
     private string _lastId = "";
+    private int _next;
 
     /// <summary>Line of the file, from 1; a quoted line break counts as part of its line.</summary>
     public long Line { get; set; }
@@ -43,20 +47,28 @@ internal sealed class CsvCells(CsvDataReader reader, string[] header, List<Forma
     // The same id is the same text, also where rows of different series alternate.
     private string Known(ReadOnlySpan<char> span)
     {
-        var lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(span, out var known))
+        if (_next < _ids.Count && span.SequenceEqual(_ids[_next]))
         {
-            return known;
+            return _ids[_next++];
+        }
+
+        if (_places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(span, out var place))
+        {
+            _next = place + 1;
+            return _ids[place];
         }
 
         if (_ids.Count >= MostIds)
         {
             _ids.Clear();
+            _places.Clear();
         }
 
-        known = span.ToString();
-        _ids.Add(known);
-        return known;
+        var id = span.ToString();
+        _places.Add(id, _ids.Count);
+        _ids.Add(id);
+        _next = _ids.Count;
+        return id;
     }
 
     public bool TryReadPeriod(out Period period)

@@ -51,9 +51,6 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
     private const int MostCompanions = 12;
     private readonly IReadOnlyList<Recipe> _approved = RecipeShelf.Approved(documents);
 
-    /// <summary>What is done with a file that was read, before the next one is; null to only report. It may change the line.</summary>
-    public Func<IngestRead, IngestedFile, IngestedFile>? Then { get; init; }
-
     /// <summary>Every file under the paths, in order of name.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <exception cref="FileNotFoundException">A path does not exist.</exception>
@@ -77,11 +74,16 @@ public sealed class Ingestion(DataDocuments? documents, ReadLimits? limits = nul
         foreach (var path in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            var clock = Stopwatch.StartNew();
-            var read = Read(path, structures, cancellation);
-            var line = Line(path, read) with { Time = clock.Elapsed };
-            yield return Then is null || line.Outcome != IngestOutcome.Read ? line : Then(read, line);
+            yield return One(path, structures, cancellation).Line;
         }
+    }
+
+    /// <summary>Reads one file.</summary>
+    internal (IngestRead Read, IngestedFile Line) One(string path, StructureShelf structures, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var read = Read(path, structures, cancellation);
+        return (read, Line(path, read) with { Time = clock.Elapsed });
     }
 
     private IngestRead Read(string path, StructureShelf structures, CancellationToken cancellation)

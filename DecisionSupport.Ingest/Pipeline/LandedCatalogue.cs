@@ -31,7 +31,7 @@ internal static class LandedCatalogue
                 $"数据流 {recipe.Series.Dataflow} 属于数据文件夹，缺少文件中的 {added} 个序列；请为配方另取数据流代码，或在该处补充序列。");
         }
 
-        var after = CatalogueReader.Read(new(documents.All.Where(d => d.Key != path).Append(KeyValuePair.Create(path, text))));
+        var after = CatalogueReader.Read(documents.With(path, text));
         foreach (var one in series)
         {
             var indicator = after.Indicators.Find(one.Key)!;

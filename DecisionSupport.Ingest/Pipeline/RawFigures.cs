@@ -158,8 +158,11 @@ internal sealed class RawFigures(CatalogueContent catalogue, string temporary, I
     /// <summary>Packs rows as they come.</summary>
     private sealed class Receiver(RawFigures owner, SnapshotMeta meta, ushort order, RowSorter sorter, IReadOnlySet<int>? only)
     {
-        private readonly Dictionary<string, (int Number, int Place)> _known = [];
+        // Ids in order of first appearance, which is the order in which they come again in a file that goes period by period.
+        private readonly List<(string Id, int Number, int Place)> _seen = [];
+        private readonly Dictionary<string, int> _known = [];
         private string? _lastId;
+        private int _next;
         private int _number;
         private int _place;
 
@@ -191,14 +194,19 @@ internal sealed class RawFigures(CatalogueContent catalogue, string temporary, I
 
         private (int Number, int Place) Find(string id)
         {
+            if (_next < _seen.Count && ReferenceEquals(_seen[_next].Id, id))
+            {
+                return At(_next);
+            }
+
             if (_known.TryGetValue(id, out var known))
             {
-                return known;
+                return At(known);
             }
 
             var place = meta.KeyOf(id) is { } key && owner._places.TryGetValue(key, out var found) && owner.Dataflow(found) == meta.Dataflow ? found : None;
             place = place >= 0 && only is not null && !only.Contains(place) ? NotWanted : place;
-            known = (Ids.Count, place);
+            var number = Ids.Count;
             if (place >= 0)
             {
                 Ids.Add(id);
@@ -207,10 +215,18 @@ internal sealed class RawFigures(CatalogueContent catalogue, string temporary, I
             // A file of ids without end must not fill the memory.
             if (_known.Count < MostOfNoSeries * 10)
             {
-                _known.Add(id, known);
+                _known.Add(id, _seen.Count);
+                _seen.Add((id, number, place));
+                _next = _seen.Count;
             }
 
-            return known;
+            return (number, place);
+        }
+
+        private (int Number, int Place) At(int seen)
+        {
+            _next = seen + 1;
+            return (_seen[seen].Number, _seen[seen].Place);
         }
     }
 

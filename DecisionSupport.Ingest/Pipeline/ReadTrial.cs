@@ -52,7 +52,7 @@ public sealed record TrialFile(string Path, string Name)
 /// </summary>
 public static class ReadTrial
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    internal static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Reads the file in a process of its own.</summary>
     /// <param name="path">Full path of the file.</param>
@@ -138,7 +138,7 @@ public static class ReadTrial
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static long Resident(Process process)
+    internal static long Resident(Process process)
     {
         try
         {
@@ -164,10 +164,14 @@ public static class ReadTrial
         }
     }
 
-    private static Process Start(IReadOnlyList<string> arguments, long memory)
+    /// <summary>Starts this program for a file that nobody trusts.</summary>
+    /// <param name="arguments">What it is to do.</param>
+    /// <param name="memory">Largest size of its managed memory in bytes.</param>
+    /// <param name="asked">Whether it is told more on its standard input.</param>
+    internal static Process Start(IReadOnlyList<string> arguments, long memory, bool asked = false)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "DecisionSupport.Ingest.exe" : "DecisionSupport.Ingest");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = asked };
         start.Environment["DOTNET_GCHeapHardLimit"] = memory.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_GCHeapCount"] = "1";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

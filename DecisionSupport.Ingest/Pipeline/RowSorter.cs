@@ -38,10 +38,17 @@ internal sealed class RowSorter : IDisposable
 {
     private const int RowsAtOnce = 1 << 13;
 
+    // Below, comparing is as fast.
+    private const int FewRows = 1 << 12;
+
+    // Series are told apart by so many bits at a time.
+    private const int Digit = 11;
+
     private readonly int _capacity;
     private readonly string _folder;
     private readonly List<(long Offset, long Count)> _runs = [];
     private SortRow[] _rows;
+    private SortRow[] _spare = [];
     private int _count;
     private bool _sorted = true;
     private long _written;
@@ -85,16 +92,9 @@ internal sealed class RowSorter : IDisposable
         SortMemory();
         if (_runs.Count == 0)
         {
-            for (var start = 0; start < _count;)
+            foreach (var (start, end) in Groups())
             {
-                var end = start + 1;
-                while (end < _count && _rows[end].Series == _rows[start].Series)
-                {
-                    end++;
-                }
-
                 yield return new(_rows, start, end - start);
-                start = end;
             }
 
             yield break;
@@ -105,6 +105,8 @@ internal sealed class RowSorter : IDisposable
             WriteRun();
         }
 
+        // All is in the file now.
+        (_rows, _spare) = ([], []);
         foreach (var series in Merge())
         {
             yield return series;
@@ -116,7 +118,7 @@ internal sealed class RowSorter : IDisposable
         // Opened to be deleted when closed.
         _file?.Dispose();
         _file = null;
-        _rows = [];
+        (_rows, _spare) = ([], []);
     }
 
     private IEnumerable<ArraySegment<SortRow>> Merge()
@@ -143,7 +145,7 @@ internal sealed class RowSorter : IDisposable
                 holders += run.Take(least.Value, series) ? 1 : 0;
             }
 
-            if (holders > 1 && !IsSorted(series))
+            if (holders > 1 && !IsSorted(CollectionsMarshal.AsSpan(series)))
             {
                 series.Sort();
             }
@@ -152,9 +154,9 @@ internal sealed class RowSorter : IDisposable
         }
     }
 
-    private static bool IsSorted(List<SortRow> rows)
+    private static bool IsSorted(ReadOnlySpan<SortRow> rows)
     {
-        for (var i = 1; i < rows.Count; i++)
+        for (var i = 1; i < rows.Length; i++)
         {
             if (rows[i - 1].CompareTo(rows[i]) > 0)
             {
@@ -169,7 +171,7 @@ internal sealed class RowSorter : IDisposable
     {
         if (_rows.Length < _capacity)
         {
-            Array.Resize(ref _rows, Math.Min(_capacity, _rows.Length * 2));
+            Array.Resize(ref _rows, Math.Min(_capacity, Math.Max(1 << 10, _rows.Length * 2)));
         }
         else
         {
@@ -180,10 +182,78 @@ internal sealed class RowSorter : IDisposable
 
     private void SortMemory()
     {
-        if (!_sorted)
+        if (_sorted)
+        {
+            return;
+        }
+
+        if (_count < FewRows)
         {
             Array.Sort(_rows, 0, _count);
-            _sorted = true;
+        }
+        else
+        {
+            Distribute();
+            foreach (var (start, end) in Groups())
+            {
+                var series = _rows.AsSpan(start, end - start);
+                if (!IsSorted(series))
+                {
+                    series.Sort();
+                }
+            }
+        }
+
+        _sorted = true;
+    }
+
+    // Rows that come period by period, as the worst files do, are in order within each series: then moving them to their series, digit by digit and
+    // in the order in which they came, is all there is to do.
+    private void Distribute()
+    {
+        var most = 0;
+        foreach (ref readonly var row in _rows.AsSpan(0, _count))
+        {
+            most = Math.Max(most, row.Series);
+        }
+
+        _spare = _spare.Length >= _count ? _spare : new SortRow[_rows.Length];
+        Span<int> places = stackalloc int[1 << Digit];
+        for (var shift = 0; most >> shift > 0; shift += Digit)
+        {
+            places.Clear();
+            foreach (ref readonly var row in _rows.AsSpan(0, _count))
+            {
+                places[(row.Series >> shift) & ((1 << Digit) - 1)]++;
+            }
+
+            var next = 0;
+            foreach (ref var place in places)
+            {
+                (place, next) = (next, next + place);
+            }
+
+            foreach (ref readonly var row in _rows.AsSpan(0, _count))
+            {
+                _spare[places[(row.Series >> shift) & ((1 << Digit) - 1)]++] = row;
+            }
+
+            (_rows, _spare) = (_spare, _rows);
+        }
+    }
+
+    private IEnumerable<(int Start, int End)> Groups()
+    {
+        for (var start = 0; start < _count;)
+        {
+            var end = start + 1;
+            while (end < _count && _rows[end].Series == _rows[start].Series)
+            {
+                end++;
+            }
+
+            yield return (start, end);
+            start = end;
         }
     }
 

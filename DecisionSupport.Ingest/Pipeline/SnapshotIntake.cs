@@ -143,14 +143,13 @@ internal sealed class SnapshotIntake
     /// <summary>Derives anew the series whose catalogue row changed in what decides their rows.</summary>
     public int Restamp()
     {
-        var stored = _warehouse.Stampings();
-        var changed = _catalogue.Indicators.All.Where(i => stored[i.Key.Key] != Warehouse.Stamping(i)).ToDictionary(i => i.Key.Key);
+        var changed = _warehouse.Restamped(_catalogue.Indicators);
         if (changed.Count == 0)
         {
             return 0;
         }
 
-        foreach (var dataflow in changed.Values.GroupBy(i => i.Key.Dataflow))
+        foreach (var dataflow in changed.OrderBy(i => i.Key.Key, StringComparer.Ordinal).GroupBy(i => i.Key.Dataflow))
         {
             Restamp(dataflow.Key, [.. dataflow]);
         }

@@ -162,17 +162,9 @@ internal sealed class SnapshotWork
             _rows[count++] = row;
         }
 
-        IReadOnlyList<ParsedRow> all = new ArraySegment<ParsedRow>(_rows, 0, count);
-        if (!IsInOrder(_rows.AsSpan(0, count)))
-        {
-            var sorted = _rows[..count];
-            InOrderOfTheFile(sorted);
-            all = sorted;
-        }
-
         var whole = _first && isLast;
         var snapshot = new SnapshotUnderCheck(
-            _file, _raw.Sha256, _raw.Parsed with { Rows = all, Faults = _first ? _raw.Parsed.Faults : [] }, _catalogue, Prior,
+            _file, _raw.Sha256, _raw.Parsed with { Rows = new ArraySegment<ParsedRow>(_rows, 0, count), Faults = _first ? _raw.Parsed.Faults : [] }, _catalogue, Prior,
             whole ? _last : isLast ? _unseen : new HashSet<string>())
         {
             IsFirst = _first,

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DecisionSupport.Analytics.Indicators;
@@ -25,7 +27,7 @@ internal sealed class PassportBasis(
     private readonly StringBuilder _text = new();
 
     // Nearly all series of a dataflow come from the same snapshots.
-    private (string Dataflow, int[] Snapshots, string Checksum) _day = ("", [], "");
+    private (string Dataflow, int[] Snapshots, UInt128 Checksum) _day = ("", [], 0);
 
     /// <summary>The first digits of the checksum of a text.</summary>
     public static string Checksum(string text) => Checksum(Encoding.UTF8.GetBytes(text));
@@ -33,10 +35,18 @@ internal sealed class PassportBasis(
     /// <summary>The first digits of the checksum of bytes.</summary>
     public static string Checksum(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..Digits];
 
+    /// <summary>The number that a stored checksum writes out.</summary>
+    public static UInt128 Number(string checksum) => UInt128.Parse(checksum, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>A checksum as it is stored.</summary>
+    public static string Text(UInt128 checksum) => checksum.ToString("x32", CultureInfo.InvariantCulture);
+
+    private static UInt128 NumberOf(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>
     /// Rules and policy, the series and its partners, the snapshots that brought their releases. Not the day of judgement, unless a release is later.
     /// </summary>
-    public string OfSeries(Indicator indicator)
+    public UInt128 OfSeries(Indicator indicator)
     {
         var (own, day) = (OriginOf(indicator.Key.Key), files.DayOf(indicator.Key.Dataflow));
         _text.Clear().Append(rules).Append('\n').Append(indicator).Append('\n').Append(files.SequenceOf(indicator.Key.Dataflow));
@@ -60,16 +70,16 @@ internal sealed class PassportBasis(
             }
         }
 
-        return Checksum(_text.ToString());
+        return NumberOf(_text.ToString());
     }
 
     /// <summary>Day of judgement, counts of the dataflow's rows, the files and whether they are there.</summary>
-    public string OfDay(Indicator indicator)
+    public UInt128 OfDay(Indicator indicator)
     {
         var (dataflow, snapshots) = (indicator.Key.Dataflow, OriginOf(indicator.Key.Key).Snapshots);
         if (_day.Dataflow != dataflow || !ReferenceEquals(_day.Snapshots, snapshots))
         {
-            _day = (dataflow, snapshots, Checksum($"{files.StateOf(dataflow)}\n{files.StateOf(snapshots)}"));
+            _day = (dataflow, snapshots, NumberOf($"{files.StateOf(dataflow)}\n{files.StateOf(snapshots)}"));
         }
 
         return _day.Checksum;

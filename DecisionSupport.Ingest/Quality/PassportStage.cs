@@ -111,7 +111,7 @@ internal sealed class PassportStage
     }
 
     // When all are due their words go too: those of rules that say something else by now would stay for ever.
-    private void RemoveGone(Indicator[] series, Dictionary<int, (string Series, string Day)> stored, bool allAreDue)
+    private void RemoveGone(Indicator[] series, Dictionary<int, (UInt128 Series, UInt128 Day)> stored, bool allAreDue)
     {
         if (stored.Count > 0 && allAreDue)
         {
@@ -176,8 +176,8 @@ internal sealed class PassportStage
     {
         var ((indicator, basis, dayBasis), day) = (judged.Series.Due, judged.Series.Files.Day);
         return new(
-            _ids[indicator.Key.Key], new(basis, judged.Content, judged.Known, Bytes(judged.Results, codec)),
-            new(day.ReleaseDate.DayNumber, dayBasis, Bytes(judged.OfDay, codec)));
+            _ids[indicator.Key.Key], new(PassportBasis.Text(basis), judged.Content, judged.Known, Bytes(judged.Results, codec)),
+            new(day.ReleaseDate.DayNumber, PassportBasis.Text(dayBasis), Bytes(judged.OfDay, codec)));
     }
 
     private IEnumerable<PassportRewrite> OfDay(Due[] due, IReadOnlyDictionary<int, SeriesOrigin> origins, PassportCodec codec, CancellationToken cancellation)
@@ -187,7 +187,7 @@ internal sealed class PassportStage
         foreach (var (indicator, _, dayBasis) in due)
         {
             var (id, files) = (_ids[indicator.Key.Key], _files.Behind(indicator.Key.Dataflow, SnapshotsOf(indicator, origins)));
-            yield return new(id, null, new(files.Day.ReleaseDate.DayNumber, dayBasis, Bytes(Assess(s_ofDay, _builder.OfDay(indicator, known[id], files)), codec)));
+            yield return new(id, null, new(files.Day.ReleaseDate.DayNumber, PassportBasis.Text(dayBasis), Bytes(Assess(s_ofDay, _builder.OfDay(indicator, known[id], files)), codec)));
         }
     }
 
@@ -241,7 +241,7 @@ internal sealed class PassportStage
         return count == different.Length;
     }
 
-    private sealed record Due(Indicator Indicator, string Basis, string DayBasis);
+    private readonly record struct Due(Indicator Indicator, UInt128 Basis, UInt128 DayBasis);
 
     private sealed record DueSeries(Due Due, SeriesPart[] Parts, IReadOnlyList<DateOnly> Vintages, FilesBehind Files);
 

@@ -20,6 +20,9 @@ internal static class PassportPages
     /// <summary>Places of the catalogue in one page: a page is read to answer for one series.</summary>
     public const int SeriesInPage = 256;
 
+    // Passports in memory while pages are made: some 3 MB.
+    private const int ReadAtOnce = 4096;
+
     // A page that claims to be longer is damaged: the longest passports have some tens of kilobytes.
     private const int LongestPage = 1 << 28;
 
@@ -29,23 +32,38 @@ internal static class PassportPages
     private static readonly QualityRule s_unique = new UniqueSeries();
 
     /// <summary>The pages of all passports of the warehouse, made while they are asked for.</summary>
-    /// <param name="connection">The warehouse, with the temporary table "place".</param>
+    /// <param name="connection">The warehouse.</param>
     /// <param name="catalogue">Which series stands at which place.</param>
-    public static IEnumerable<object?[]> Of(DuckDBConnection connection, IndicatorCatalogue catalogue)
+    /// <param name="ids">Running numbers of the series.</param>
+    public static IEnumerable<object?[]> Of(DuckDBConnection connection, IndicatorCatalogue catalogue, IReadOnlyDictionary<string, int> ids)
     {
+        var places = new Dictionary<int, int>(catalogue.All.Count);
+        for (var place = 0; place < catalogue.All.Count; place++)
+        {
+            if (ids.TryGetValue(catalogue.All[place].Key.Key, out var id))
+            {
+                places.Add(id, place);
+            }
+        }
+
         var copies = connection.Query(
-            """
-            select place, content from passport join place using (series_id)
-            where content in (select content from passport join place using (series_id) where content <> '' group by content having count(*) > 1)
-            """,
-            r => (Place: r.GetInt32(0), Content: r.GetString(1))).ToLookup(c => c.Content, c => catalogue.All[c.Place].Key.Key);
-        var rows = connection.Stream(
-            """
-            select place, as_of, content, passport.results, passport_day.results
-            from passport join passport_day using (series_id) join place using (series_id) order by place
-            """,
-            r => new PublishedPassport(r.GetInt32(0), r.GetInt32(1), Unique(catalogue.All[r.GetInt32(0)].Key.Key, r.GetString(2), copies), r.Bytes(3), r.Bytes(4)));
-        return Of(PassportRows.Words(connection), rows);
+            "select series_id, content from passport where content in (select content from passport where content <> '' group by content having count(*) > 1)",
+            r => (Id: r.GetInt32(0), Content: r.GetString(1)))
+            .Where(c => places.ContainsKey(c.Id)).ToLookup(c => c.Content, c => catalogue.All[places[c.Id]].Key.Key);
+
+        // Sorted by the engine, all passports of a large store would be in memory at once.
+        var rows = places.Keys.Chunk(ReadAtOnce).SelectMany(chunk => connection.Query(
+            $"select series_id, as_of, content, passport.results, passport_day.results from passport join passport_day using (series_id) where {Among(chunk)}",
+            r => (Place: places[r.GetInt32(0)], AsOf: r.GetInt32(1), Content: r.GetString(2), Results: r.Bytes(3), OfDay: r.Bytes(4))).OrderBy(r => r.Place));
+        return Of(PassportRows.Words(connection), rows.Select(r => new PublishedPassport(r.Place, r.AsOf, Unique(catalogue.All[r.Place].Key.Key, r.Content, copies), r.Results, r.OfDay)));
+    }
+
+    // Ids follow each other where series were registered in order of the catalogue, and then both tables are read from here to there.
+    private static string Among(int[] ids)
+    {
+        var (least, most) = (ids.Min(), ids.Max());
+        var range = $"passport.series_id between {least} and {most} and passport_day.series_id between {least} and {most}";
+        return most - least == ids.Length - 1 ? range : $"{range} and series_id in ({DuckDb.IntegerList(ids)})";
     }
 
     /// <summary>The pages of passports in order of place.</summary>

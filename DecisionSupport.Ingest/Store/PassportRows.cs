@@ -1,5 +1,6 @@
 using DecisionSupport.Analytics.Quality;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Quality;
 using DecisionSupport.Ingest.Store.Segments;
 using DuckDB.NET.Data;
 
@@ -89,10 +90,10 @@ internal static class PassportRows
     }
 
     /// <summary>What both parts of each stored passport were made from, by series.</summary>
-    public static Dictionary<int, (string Series, string Day)> Bases(DuckDBConnection connection) =>
-        connection.Query(
+    public static Dictionary<int, (UInt128 Series, UInt128 Day)> Bases(DuckDBConnection connection) =>
+        connection.Stream(
             "select series_id, passport.basis, passport_day.basis from passport join passport_day using (series_id)",
-            r => (Id: r.GetInt32(0), Bases: (r.GetString(1), r.GetString(2)))).ToDictionary(b => b.Id, b => b.Bases);
+            r => (Id: r.GetInt32(0), Bases: (PassportBasis.Number(r.GetString(1)), PassportBasis.Number(r.GetString(2))))).ToDictionary(b => b.Id, b => b.Bases);
 
     /// <summary>Which periods of the series have a figure, by series.</summary>
     /// <param name="connection">The warehouse.</param>

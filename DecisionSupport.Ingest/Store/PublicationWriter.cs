@@ -63,10 +63,10 @@ internal static class PublicationWriter
             path,
             [
                 ("publication", [head]),
-                ("document", documents.All.Select(d => new object?[] { d.Key, d.Value })),
+                ("document", documents.Packed.SelectMany(d => d.Value.Pieces.Select(p => new object?[] { d.Key, p.Length, p.Packed }))),
                 .. StoreSchema.Published.Select(t => (t.Table, PublicationFile.Query(connection, t.Select))),
-                (PassportPages.Table, PassportPages.Of(connection, catalogue)),
                 (ForecastArchive.Table, new ForecastArchive(warehouse.Location).Rows(ForecastRows.Vintages(connection, catalogue))),
+                (PassportPages.Table, PassportPages.Of(connection, catalogue, warehouse.SeriesIds())),
             ]);
     }
 

@@ -41,7 +41,8 @@ public sealed class PublishedReader : ISeriesReader, IDisposable
         Publication = file.Rows("publication", r => new Publication(
             Path.GetFileNameWithoutExtension(path), r.GetInt32(0) is var newest and > 0 ? DateOnly.FromDayNumber(newest) : DateOnly.MinValue,
             r.GetInt32(1), r.GetInt64(2))).Single();
-        Documents = new(file.Rows("document", r => KeyValuePair.Create(r.GetString(0), r.GetString(1))));
+        Documents = DataDocuments.Of(file.Rows("document", r => (Path: r.GetString(0), Piece: new DocumentText.Piece(r.GetInt32(1), r.Bytes(2))))
+            .GroupBy(d => d.Path).Select(d => KeyValuePair.Create(d.Key, new DocumentText([.. d.Select(p => p.Piece)]))));
         var content = CatalogueReader.Read(Documents);
         (Catalogue, Units, Topics, Dataflows) = (content.Indicators, content.Units, content.Topics, content.Dataflows);
         Lights = LightSchemeReader.Read(Documents, Catalogue);

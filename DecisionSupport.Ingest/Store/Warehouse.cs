@@ -17,6 +17,9 @@ internal sealed partial class Warehouse : IDisposable
     // Opens that did not end, after which the file is taken to be what brings the process down.
     private const int MostUnfinishedOpens = 2;
 
+    // The engine would take four fifths of the machine; what it keeps here is small beside the figures, and read once.
+    private const string MemoryLimit = "set memory_limit = '256MB'";
+
     private readonly WriterLock _lock;
 
     private Warehouse(StoreLocation location, WriterLock writerLock, DuckDBConnection connection, string? setAside)
@@ -249,6 +252,7 @@ internal sealed partial class Warehouse : IDisposable
         try
         {
             connection.Open();
+            connection.Execute(MemoryLimit);
             if (connection.Count("select count(*) from duckdb_tables() where table_name = 'meta'") == 0)
             {
                 using var transaction = connection.BeginTransaction();

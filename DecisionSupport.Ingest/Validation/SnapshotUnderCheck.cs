@@ -18,7 +18,7 @@ public sealed record PriorKnowledge(IReadOnlyDictionary<int, double> Values, str
 /// </summary>
 /// <param name="File">The snapshot and its description.</param>
 /// <param name="ActualSha256">Checksum that the file has now; null when it is missing.</param>
-/// <param name="Parsed">The rows of this batch, in order of the file; the row count and notes of the file, and, in the first batch, its faults.</param>
+/// <param name="Parsed">The rows of this batch, series after series and those of no series last, each in order of the file, for findings are put in order of the file at the end; the row count and notes of the file, and, in the first batch, its faults.</param>
 /// <param name="Catalogue">The catalogue.</param>
 /// <param name="Prior">What was known of a series, by key, as of the snapshot's vintage without it; null when nothing was.</param>
 /// <param name="LastOfSource">Keys in the previous full snapshot of the same source and dataflow that no earlier batch held; empty before the last batch.</param>

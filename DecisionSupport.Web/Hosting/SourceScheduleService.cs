@@ -1,12 +1,12 @@
-using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Sources;
 using DecisionSupport.Ingest.Sources.Transfer;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services;
 
 namespace DecisionSupport.Web.Hosting;
 
 /// <summary>Runs the schedule of the sources inside the web host, when the setting sources:schedule is true.</summary>
-internal sealed class SourceScheduleService(StoreLocation location, TimeProvider clock, ILogger<SourceScheduleService> log) : BackgroundService
+internal sealed class SourceScheduleService(StoreLocation location, StoreRefresh refresh, TimeProvider clock, ILogger<SourceScheduleService> log) : BackgroundService
 {
     /// <summary>The setting.</summary>
     public const string Setting = "sources:schedule";
@@ -29,14 +29,8 @@ internal sealed class SourceScheduleService(StoreLocation location, TimeProvider
         }
     }
 
-    private void Refresh(CancellationToken stopping)
-    {
-        var result = new Refresh(location).Run(null, stopping);
-        foreach (var failure in result.Failures)
-        {
-            log.LogWarning("{Check}: {Message}", failure.Check, failure.Message.En);
-        }
-    }
+    // The queue says itself what went wrong, and waits for another writer.
+    private void Refresh(CancellationToken stopping) => refresh.Ask().WaitAsync(stopping).GetAwaiter().GetResult();
 
     private void Tell(bool isWarning, string line)
     {

@@ -1,22 +1,23 @@
 using DecisionSupport.Analytics.Forecasting;
 using DecisionSupport.Ingest.Pipeline;
 using DecisionSupport.Ingest.Store;
+using DecisionSupport.Web.Services;
 
 namespace DecisionSupport.Web.Hosting;
 
 /// <summary>
-/// Builds the store from the data folder when nothing is published yet or what is published cannot be opened, and tells how
-/// far it is. While another process writes the store it waits for that one.
+/// Asks for the store to be built from the data folder when nothing is published yet or what is published cannot be opened, and tells how
+/// far that is.
 /// </summary>
-internal sealed class StoreBuilding(StoreLocation location, PublishedStore store, ILogger<StoreBuilding> log) : BackgroundService
+internal sealed class StoreBuilding(StoreLocation location, PublishedStore store, StoreRefresh refresh, ILogger<StoreBuilding> log) : BackgroundService
 {
-    private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
+    private string? _failure;
 
     /// <summary>Where the building stands; null before it starts.</summary>
-    public RefreshProgress? Progress { get; private set; }
+    public RefreshProgress? Progress => refresh.Progress;
 
-    /// <summary>Why it stopped, when it failed.</summary>
-    public string? Failure { get; private set; }
+    /// <summary>Why it stopped, when it failed, or what it waits for.</summary>
+    public string? Failure => refresh.Waiting ?? _failure;
 
     /// <summary>Whether pages can be served: something is published, and it can be opened.</summary>
     public bool IsReady
@@ -35,54 +36,29 @@ internal sealed class StoreBuilding(StoreLocation location, PublishedStore store
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Build(stoppingToken), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => BuildAsync(stoppingToken), stoppingToken);
 
-    private void Build(CancellationToken stopping)
+    private async Task BuildAsync(CancellationToken stopping)
     {
-        while (!IsReady && !stopping.IsCancellationRequested)
+        if (IsReady)
         {
-            try
-            {
-                log.LogInformation("No readable publication in {Store}: building it from {Data}", location.Store, location.Data);
-                var result = new Refresh(location).Run(new Reporter(this), stopping);
-                Failure = null;
-                foreach (var model in Forecasters.Panel.Where(p => p.Obstacle is not null))
-                {
-                    log.LogWarning("Forecasts are without {Model}: {Obstacle}", model.Name, model.Obstacle);
-                }
-
-                log.LogInformation("Store ready: {Publication}", result.PublicationId);
-                return;
-            }
-            catch (StoreBusyException e)
-            {
-                // The other writer may publish, or die without: then this host builds.
-                Failure = e.Message;
-                log.LogWarning("{Message}", e.Message);
-                stopping.WaitHandle.WaitOne(BusyRetry);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Failure = e.Message;
-                log.LogError(e, "The store could not be built from {Data}", location.Data);
-                return;
-            }
-        }
-    }
-
-    private void Report(RefreshProgress progress)
-    {
-        if (progress.Stage != Progress?.Stage)
-        {
-            log.LogInformation("{Message}", progress.Message.En);
+            return;
         }
 
-        Progress = progress;
-    }
+        log.LogInformation("No readable publication in {Store}: building it from {Data}", location.Store, location.Data);
+        try
+        {
+            _failure = await refresh.Ask().WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; the next start builds.
+            return;
+        }
 
-    // Reports on the caller's thread; System.Progress would post them out of order.
-    private sealed class Reporter(StoreBuilding owner) : IProgress<RefreshProgress>
-    {
-        public void Report(RefreshProgress value) => owner.Report(value);
+        foreach (var model in Forecasters.Panel.Where(p => p.Obstacle is not null))
+        {
+            log.LogWarning("Forecasts are without {Model}: {Obstacle}", model.Name, model.Obstacle);
+        }
     }
 }

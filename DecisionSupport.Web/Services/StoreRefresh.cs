@@ -5,8 +5,8 @@ using DecisionSupport.Ingest.Store;
 namespace DecisionSupport.Web.Services;
 
 /// <summary>
-/// The one queue of refreshes in this host: whatever a page changed (a decision, an approved upload) is followed in the background, one refresh
-/// at a time, without anybody running a command. While another process writes the store it waits for that one.
+/// The one queue of refreshes in this host: the first building of the store, what sources landed and whatever a page changed (a decision, an approved
+/// upload) is followed in the background, one refresh at a time, without anybody running a command. While another process writes the store it waits for that one.
 /// </summary>
 /// <param name="location">Data and store.</param>
 /// <param name="log">For the operator.</param>
@@ -15,6 +15,7 @@ public sealed class StoreRefresh(StoreLocation location, ILogger<StoreRefresh> l
     private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
 
     private readonly Channel<TaskCompletionSource<string?>> _asked = Channel.CreateUnbounded<TaskCompletionSource<string?>>();
+    private readonly ILogger<StoreRefresh> _log = log;
     private int _open;
 
     /// <summary>Whether a refresh is running or waits to run.</summary>
@@ -22,6 +23,9 @@ public sealed class StoreRefresh(StoreLocation location, ILogger<StoreRefresh> l
 
     /// <summary>Where the running refresh stands; null when none is.</summary>
     public RefreshProgress? Progress { get; private set; }
+
+    /// <summary>Why it waits, while another process writes the store; else null.</summary>
+    public string? Waiting { get; private set; }
 
     /// <summary>Why the last one stopped, when it failed.</summary>
     public string? Failure { get; private set; }
@@ -79,22 +83,30 @@ public sealed class StoreRefresh(StoreLocation location, ILogger<StoreRefresh> l
             try
             {
                 var result = new Refresh(location).Run(new Reporter(this), stopping);
+                Waiting = null;
                 foreach (var failure in result.Failures)
                 {
-                    log.LogWarning("{Check}: {Message}", failure.Check, failure.Message.En);
+                    _log.LogWarning("{Check}: {Message}", failure.Check, failure.Message.En);
                 }
 
-                log.LogInformation("Refreshed as asked: {Publication}", result.PublicationId);
+                _log.LogInformation("Refreshed as asked: {Publication}", result.PublicationId);
                 return null;
             }
             catch (StoreBusyException e)
             {
+                if (Waiting is null)
+                {
+                    _log.LogWarning("{Message}", e.Message);
+                }
+
+                Waiting = e.Message;
                 Progress = new(RefreshStage.Opening, 0, 0, new(e.Message, "另一进程正在写入数据库，等待其完成"));
                 stopping.WaitHandle.WaitOne(BusyRetry);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "The store could not be refreshed from {Data}", location.Data);
+                Waiting = null;
+                _log.LogError(e, "The store could not be refreshed from {Data}", location.Data);
                 return e.Message;
             }
         }
@@ -103,6 +115,16 @@ public sealed class StoreRefresh(StoreLocation location, ILogger<StoreRefresh> l
     // Reports on the refresh's thread; System.Progress would post them out of order.
     private sealed class Reporter(StoreRefresh owner) : IProgress<RefreshProgress>
     {
-        public void Report(RefreshProgress value) => owner.Progress = value;
+        public void Report(RefreshProgress value)
+        {
+            if (value.Stage != owner.Progress?.Stage)
+            {
+                owner._log.LogInformation("{Message}", value.Message.En);
+            }
+
+            // The store is opened after the first stage began.
+            owner.Waiting = value.Stage == RefreshStage.Opening ? owner.Waiting : null;
+            owner.Progress = value;
+        }
     }
 }

@@ -40,4 +40,23 @@ public class RowSorterTests
             folder.Delete(recursive: true);
         }
     }, iter: 300);
+
+    // Many rows go to their series digit by digit: period by period as files of national size come, and in no order at all.
+    [Theory]
+    [InlineData(9_000, true)]
+    [InlineData(9_000, false)]
+    [InlineData(1 << 20, false)]
+    public void Many_rows_are_sorted_as_few_are(int capacity, bool inOrderOfPeriod)
+    {
+        var random = new Random(20261124);
+        var rows = Enumerable.Range(0, 30_000).Select(i => new SortRow(
+            inOrderOfPeriod ? i % 5_000 * 3 : random.Next(3_000_000) % 4_999, 0, inOrderOfPeriod ? i / 5_000 : random.Next(20), 0, i, (uint)i, 0, 0, (byte)'M')).ToArray();
+        using var sorter = new RowSorter(Path.GetTempPath(), 0, capacity);
+        foreach (var row in rows)
+        {
+            sorter.Add(row);
+        }
+
+        Assert.Equal(rows.OrderBy(r => r.Series).ThenBy(r => r.Period).ThenBy(r => r.Line), sorter.BySeries().SelectMany(g => g.ToArray()));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Hosting;
+using DecisionSupport.Web.Services;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -46,13 +47,16 @@ public sealed class StoreBuildingTests : IDisposable
         }
 
         using var store = new PublishedStore(_location);
-        using var building = new StoreBuilding(_location, store, NullLogger<StoreBuilding>.Instance);
+        using var refresh = new StoreRefresh(_location, NullLogger<StoreRefresh>.Instance);
+        using var building = new StoreBuilding(_location, store, refresh, NullLogger<StoreBuilding>.Instance);
+        await refresh.StartAsync(TestContext.Current.CancellationToken);
         Assert.False(building.IsReady);
         await building.StartAsync(TestContext.Current.CancellationToken);
         await Until(() => building.IsReady, building);
         Assert.True(store.TryGetCurrent(out var reader));
         Assert.Equal(_publication, reader.Publication.Id);
         await building.StopAsync(TestContext.Current.CancellationToken);
+        await refresh.StopAsync(TestContext.Current.CancellationToken);
         Assert.Null(building.Failure);
     }
 
@@ -61,7 +65,9 @@ public sealed class StoreBuildingTests : IDisposable
     {
         File.Delete(Directory.GetFiles(Published, "current*").Single());
         using var store = new PublishedStore(_location);
-        using var building = new StoreBuilding(_location, store, NullLogger<StoreBuilding>.Instance);
+        using var refresh = new StoreRefresh(_location, NullLogger<StoreRefresh>.Instance);
+        using var building = new StoreBuilding(_location, store, refresh, NullLogger<StoreBuilding>.Instance);
+        await refresh.StartAsync(TestContext.Current.CancellationToken);
         using (new FileStream(Path.Combine(_folder, "writer.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             await building.StartAsync(TestContext.Current.CancellationToken);
@@ -72,6 +78,7 @@ public sealed class StoreBuildingTests : IDisposable
 
         await Until(() => building.IsReady, building);
         await building.StopAsync(TestContext.Current.CancellationToken);
+        await refresh.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task Until(Func<bool> condition, StoreBuilding building)
