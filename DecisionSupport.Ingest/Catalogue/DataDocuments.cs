@@ -1,4 +1,5 @@
 using System.Text;
+using DecisionSupport.Ingest.Lights;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Catalogue;
@@ -36,6 +37,7 @@ public sealed class DataDocuments
 
     /// <summary>Reads the documents of the data folder and those that the landing folder adds.</summary>
     /// <exception cref="DataFileException">The landing folder holds a document of the data folder anew.</exception>
+    /// <exception cref="InvalidDataException">The register of light schemes in the landing folder was changed.</exception>
     public static DataDocuments Of(StoreLocation location)
     {
         ArgumentNullException.ThrowIfNull(location);
@@ -49,7 +51,9 @@ public sealed class DataDocuments
             }
         }
 
-        return new(shipped.All.Concat(landed.All));
+        // Its lines are checked as a chain here; readers of the publication get what was checked.
+        var schemes = new LightSchemeRegister(location, TimeProvider.System).Document();
+        return new([.. shipped.All, .. landed.All, .. schemes is null ? [] : new[] { KeyValuePair.Create(LightSchemeRegister.DocumentPath, schemes) }]);
     }
 
     /// <summary>Reads the documents of a data folder.</summary>
