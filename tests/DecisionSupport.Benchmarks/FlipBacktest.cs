@@ -101,7 +101,8 @@ internal static class FlipBacktest
     private static IEnumerable<Case> CompositeCases(ISeriesReader reader, int periods, Dictionary<(string Key, Period Last), ForecastOutcome?> forecasts)
     {
         var scheme = reader.Lights.Composite[^1];
-        var lastMonth = Period.Containing(reader.Publication.NewestVintage, Frequency.Monthly);
+        MonitoredIndicator Newest(string key) => new(reader.Catalogue.Find(key)!, reader.History(key)!, reader.Lights.ByIndicator[key].Current);
+        var lastMonth = CompositeIndex.Evaluate(scheme, Newest, Vintage.Latest).Month!.Value;
         for (var month = lastMonth - periods; month < lastMonth; month += 1)
         {
             var (day, next) = (month.LastDay, (month + 1).LastDay);
