@@ -25,8 +25,8 @@ public sealed record ReplayDays(IReadOnlyList<DateOnly> Days)
             return new([]);
         }
 
-        // Half of the indicators must have begun: before, the board is a wall of unknown.
-        var first = vintages.Select(v => v[0].ReleaseDate).Order().ElementAt(vintages.Length / 2);
+        // A quarter of the indicators must have begun: before, the board is a wall of unknown.
+        var first = vintages.Select(v => v[0].ReleaseDate).Order().ElementAt(vintages.Length / 4);
         var last = vintages.Max(v => v[^1].ReleaseDate);
         var months = PeriodRange.Between(Period.Containing(first, Frequency.Monthly), Period.Containing(last, Frequency.Monthly));
         return new([.. months.TakeLast(Most).Select(m => m.LastDay).Where(d => d < last), last]);

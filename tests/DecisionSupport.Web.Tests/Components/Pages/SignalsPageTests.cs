@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Web.Components.Warnings;
 using DecisionSupport.Web.Services;
