@@ -59,7 +59,7 @@ public static class CompositeIndex
             new($"No component had a light {by.En}: no composite.", $"{by.Zh}各项指标均无灯号，无法综合判断。"));
     }
 
-    private static Period? ReferenceMonth(CompositePart[] parts, Vintage vintage)
+    internal static Period? ReferenceMonth(IReadOnlyList<CompositePart> parts, Vintage vintage)
     {
         var known = parts.Where(p => p.NewestMonth is not null).ToArray();
         if (known.Length == 0)
@@ -98,7 +98,7 @@ public static class CompositeIndex
         return null;
     }
 
-    private static (CompositeMonth Summary, IReadOnlyList<ComponentLight> Components) Compose(CompositeSchemeVersion scheme, CompositePart[] parts, Period month)
+    internal static (CompositeMonth Summary, IReadOnlyList<ComponentLight> Components) Compose(CompositeSchemeVersion scheme, IReadOnlyList<CompositePart> parts, Period month)
     {
         var found = parts.Select(p => (Part: p, At: p.At(month, scheme.CarryPeriods))).ToArray();
         var total = scheme.Components.Sum(c => c.Weight);
@@ -117,7 +117,7 @@ public static class CompositeIndex
         return (new(month, WarningLights.Of(score, scheme.Cuts), score, share), components);
     }
 
-    private static void Check(CompositeSchemeVersion scheme)
+    internal static void Check(CompositeSchemeVersion scheme)
     {
         string? wrong = null;
         if (scheme.Components.Count == 0)

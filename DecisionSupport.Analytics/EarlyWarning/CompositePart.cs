@@ -8,7 +8,7 @@ internal sealed class CompositePart
 {
     private readonly LightSeries? _lights;
 
-    private CompositePart(CompositeComponent component, LocalizedText name, LightSeries? lights, DateOnly lastRelease)
+    internal CompositePart(CompositeComponent component, LocalizedText name, LightSeries? lights, DateOnly lastRelease)
     {
         Component = component;
         Name = name;

@@ -27,15 +27,28 @@ public sealed record LightSchemeVersion(
     (Period First, Period Last)? Window,
     DateOnly? Frozen,
     IReadOnlyList<double>? Cuts,
-    bool Inverted);
+    bool Inverted)
+{
+    /// <summary>Who checked it, another person than the author; null for versions shipped with the product.</summary>
+    public string? Reviewer { get; init; }
 
-/// <summary>The versions of one indicator's scheme; the newest is in force.</summary>
+    /// <summary>Whether it was set after the state of knowledge that it judges: there was no version yet.</summary>
+    public bool IsHindsight(Vintage vintage) => Date > vintage.ReleaseDate;
+}
+
+/// <summary>The versions of one indicator's scheme.</summary>
 /// <param name="Indicator">Key of the indicator.</param>
 /// <param name="Versions">All versions, oldest first, at least one.</param>
 public sealed record LightScheme(string Indicator, IReadOnlyList<LightSchemeVersion> Versions)
 {
-    /// <summary>The version in force.</summary>
+    /// <summary>The newest version, which judges the newest state of knowledge.</summary>
     public LightSchemeVersion Current => Versions[^1];
+
+    /// <summary>
+    /// The version that judges a state of knowledge: the newest that was set by that day; for days before any was set the first one,
+    /// which then judges in hindsight (<see cref="LightSchemeVersion.IsHindsight"/>).
+    /// </summary>
+    public LightSchemeVersion At(Vintage vintage) => Versions.LastOrDefault(v => !v.IsHindsight(vintage)) ?? Versions[0];
 }
 
 /// <summary>One part of the composite.</summary>
@@ -75,6 +88,13 @@ public sealed record LightSchemes(
     IReadOnlyList<string> Cockpit,
     IReadOnlyList<string> Supervision)
 {
+    /// <summary>The version that judges an indicator at a state of knowledge; null when it has no scheme. See <see cref="LightScheme.At"/>.</summary>
+    public LightSchemeVersion? At(string indicator, Vintage vintage) => ByIndicator.GetValueOrDefault(indicator)?.At(vintage);
+
+    /// <summary>The composite's version that judges a state of knowledge, by the same rule; null when there is no composite.</summary>
+    public CompositeSchemeVersion? CompositeAt(Vintage vintage) =>
+        Composite.LastOrDefault(v => v.Date <= vintage.ReleaseDate) ?? (Composite.Count > 0 ? Composite[0] : null);
+
     /// <summary>No schemes at all.</summary>
     public static LightSchemes None { get; } = new(new Dictionary<string, LightScheme>(), new("Composite", "综合"), [], [], []);
 }

@@ -1,3 +1,4 @@
+using DecisionSupport.Ingest.Lights;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Catalogue;
@@ -49,6 +50,7 @@ public sealed class DataDocuments
 
     /// <summary>Reads the documents of the data folder and those that the landing folder adds.</summary>
     /// <exception cref="DataFileException">The landing folder holds a document of the data folder anew.</exception>
+    /// <exception cref="InvalidDataException">The register of light schemes in the landing folder was changed.</exception>
     public static DataDocuments Of(StoreLocation location)
     {
         ArgumentNullException.ThrowIfNull(location);
@@ -62,7 +64,9 @@ public sealed class DataDocuments
             }
         }
 
-        return Of(shipped._texts.Concat(landed._texts));
+        // Its lines are checked as a chain here; readers of the publication get what was checked.
+        var documents = Of(shipped._texts.Concat(landed._texts));
+        return new LightSchemeRegister(location, TimeProvider.System).Document() is { } schemes ? documents.With(LightSchemeRegister.DocumentPath, schemes) : documents;
     }
 
     /// <summary>Reads the documents of a data folder.</summary>

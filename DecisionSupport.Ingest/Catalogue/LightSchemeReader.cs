@@ -2,11 +2,13 @@ using DecisionSupport.Analytics.EarlyWarning;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Analytics.Transformations;
+using DecisionSupport.Ingest.Lights;
 
 namespace DecisionSupport.Ingest.Catalogue;
 
 /// <summary>
-/// Reads data/lights/&lt;name&gt;.json (one scheme, or a list of schemes), data/lights/composite.json and data/cockpit.json.
+/// Reads data/lights/&lt;name&gt;.json (one scheme, or a list of schemes), the versions that analysts set (<see cref="LightSchemeRegister"/>),
+/// data/lights/composite.json and data/cockpit.json.
 /// Without these documents there are no schemes, and every light is Unknown.
 /// </summary>
 public static class LightSchemeReader
@@ -27,7 +29,7 @@ public static class LightSchemeReader
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(catalogue);
         var schemes = new Dictionary<string, LightScheme>();
-        foreach (var path in documents.In(LightsFolder).Where(p => p != CompositePath))
+        foreach (var path in documents.In(LightsFolder).Where(p => p is not (CompositePath or LightSchemeRegister.DocumentPath)))
         {
             foreach (var field in Schemes(JsonField.Parse(path, documents.Find(path)!)))
             {
@@ -39,9 +41,20 @@ public static class LightSchemeReader
             }
         }
 
+        AddRegister(schemes, documents, catalogue);
         var (name, composite) = ReadComposite(documents, catalogue);
         var (cards, supervision) = ReadCockpit(documents, catalogue);
         return new(schemes, name, composite, cards, supervision);
+    }
+
+    // Versions of the register follow those of the documents by date, and are numbered on. A series that left the catalogue takes its versions along.
+    private static void AddRegister(Dictionary<string, LightScheme> schemes, DataDocuments documents, IndicatorCatalogue catalogue)
+    {
+        foreach (var set in LightSchemeRegister.Parse(documents.Find(LightSchemeRegister.DocumentPath) ?? "").Where(e => catalogue.Find(e.Indicator) is not null).GroupBy(e => e.Indicator))
+        {
+            var versions = (schemes.GetValueOrDefault(set.Key)?.Versions ?? []).Concat(set.Select(e => e.Scheme)).OrderBy(v => v.Date);
+            schemes[set.Key] = new(set.Key, [.. versions.Select((v, i) => v with { Version = i + 1 })]);
+        }
     }
 
     private static IEnumerable<JsonField> Schemes(JsonField root) => root.IsList ? root.Items() : [root];
@@ -55,7 +68,7 @@ public static class LightSchemeReader
 
     private static LightSchemeVersion ReadVersion(JsonField field, Indicator indicator)
     {
-        field.Only("version", "author", "date", "reason", "rule", "transformation", "percentiles", "window", "frozen", "cuts", "inverted");
+        field.Only("version", "author", "date", "reason", "rule", "transformation", "percentiles", "window", "frozen", "cuts", "inverted", "reviewer");
         var percentiles = field.Optional("percentiles") is { } p ? Four(p) : null;
         var cuts = field.Optional("cuts") is { } c ? Four(c) : null;
         if (percentiles is null && cuts is null)
@@ -67,7 +80,10 @@ public static class LightSchemeReader
             field["version"].Whole(), field["author"].Localized(), field["date"].Date(), field["reason"].Localized(), field["rule"].Text(),
             field["transformation"].OneOf<Transformation>(), percentiles,
             field.Optional("window") is { } window ? ReadWindow(window, indicator) : null,
-            field.Optional("frozen")?.Date(), cuts, field.Optional("inverted")?.Flag() ?? false);
+            field.Optional("frozen")?.Date(), cuts, field.Optional("inverted")?.Flag() ?? false)
+        {
+            Reviewer = field.Optional("reviewer")?.Text(),
+        };
     }
 
     private static (Period First, Period Last) ReadWindow(JsonField window, Indicator indicator)

@@ -18,11 +18,11 @@ public sealed record LightsDocument(string? AsOf, CompositeDocument? Composite, 
         var schemes = reader.Lights;
         return new(
             asOf == Vintage.Latest ? null : asOf.ToString(),
-            schemes.Composite is [.., var scheme] ? CompositeDocument.Of(schemes.CompositeName, CompositeIndex.Evaluate(scheme, Monitored, asOf)) : null,
+            schemes.CompositeAt(asOf) is { } scheme ? CompositeDocument.Of(schemes.CompositeName, CompositeIndex.Evaluate(scheme, Monitored, asOf)) : null,
             [.. schemes.ByIndicator.Keys.Order(StringComparer.Ordinal).Select(Monitored).OfType<MonitoredIndicator>().Select(m => LightDocument.Of(m, IndicatorLight.Evaluate(m, asOf)))]);
 
         MonitoredIndicator? Monitored(string key) => reader.Catalogue.Find(key) is { } indicator && reader.History(key) is { } history
-            ? new(indicator, history, schemes.ByIndicator.GetValueOrDefault(key)?.Current)
+            ? new(indicator, history, schemes.At(key, asOf))
             : null;
     }
 }

@@ -35,7 +35,7 @@ public sealed class BriefingAssembler(IStringLocalizer<IndicatorTexts> texts, Fo
         var words = new IndicatorWords(texts, language);
         var own = new BriefingWords(words, language);
         var suggestion = own.Headline(view);
-        var scheme = reader.Lights.ByIndicator.GetValueOrDefault(indicator.Key.Key)?.Current;
+        var scheme = reader.Lights.At(indicator.Key.Key, vintage);
         var signal = scheme is null ? null : IndicatorLight.Evaluate(new MonitoredIndicator(indicator, history, scheme), vintage);
         if (view.Newest is null)
         {

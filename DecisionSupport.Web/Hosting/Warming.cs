@@ -5,6 +5,7 @@ using DecisionSupport.Web.Services;
 using DecisionSupport.Web.Services.Cockpit;
 using DecisionSupport.Web.Services.Nowcasts;
 using DecisionSupport.Web.Services.Quality;
+using DecisionSupport.Web.Services.Signals;
 using DecisionSupport.Web.Services.Workbench;
 
 namespace DecisionSupport.Web.Hosting;
@@ -16,6 +17,8 @@ namespace DecisionSupport.Web.Hosting;
 internal sealed class Warming(
     PublishedStore store,
     PublicationCache<CockpitState> cockpit,
+    PublicationCache<SignalBoard> signals,
+    PublicationCache<SignalOutlooks> outlooks,
     PublicationCache<QualityState> quality,
     NowcastDesk nowcasts,
     WorkbenchRunner workbench,
@@ -71,6 +74,8 @@ internal sealed class Warming(
             var start = clock.GetTimestamp();
             cockpit.Get(reader, Vintage.Latest);
             var first = clock.GetElapsedTime(start);
+            signals.Get(reader, Vintage.Latest);
+            outlooks.Get(reader, Vintage.Latest);
             quality.Get(reader, Vintage.Latest);
             if (Warmed is null)
             {

@@ -64,3 +64,6 @@ public sealed class OverrideTexts;
 
 /// <summary>Texts of the formula page.</summary>
 public sealed class FormulaTexts;
+
+/// <summary>Texts of the signals pages.</summary>
+public sealed class SignalsTexts;

@@ -29,6 +29,10 @@ else if (args is ["alerts", .. var choice])
     double Choice(int place, double usual) => choice.Length > place ? double.Parse(choice[place], System.Globalization.CultureInfo.InvariantCulture) : usual;
     AlertRates.Run((int)Choice(0, 0), Choice(1, 1), withFloor: Choice(2, 1) != 0);
 }
+else if (args is ["flips", .. var flips])
+{
+    FlipBacktest.Run(DecisionSupport.Ingest.Store.StoreLocation.Find(), flips is [var periods] ? int.Parse(periods, System.Globalization.CultureInfo.InvariantCulture) : 60);
+}
 else if (args is ["x11"])
 {
     X11Benchmark.Run();

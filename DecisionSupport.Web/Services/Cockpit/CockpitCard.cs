@@ -64,7 +64,7 @@ public sealed record CockpitCard(
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(reader);
-        if (Monitored.Of(reader, key) is not { } monitored)
+        if (Monitored.Of(reader, key, vintage) is not { } monitored)
         {
             return null;
         }

@@ -1,8 +1,10 @@
 using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Analytics.EarlyWarning.Flips;
 using DecisionSupport.Analytics.Indicators;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Components.Warnings;
+using DecisionSupport.Web.Services.Signals;
 
 namespace DecisionSupport.Web.Services.Cockpit;
 
@@ -19,6 +21,9 @@ public sealed record CockpitComposite(
     IReadOnlyList<LightPoint> Strip,
     IReadOnlyList<CompositeDriver> Drivers)
 {
+    /// <summary>How probable another light is next month; null when nothing can be said.</summary>
+    public CompositeOutlook? Outlook { get; init; }
+
     /// <summary>Components whose light is carried over.</summary>
     public IReadOnlyList<ComponentLight> Carried => [.. Signal.Components.Where(c => c.IsCarried)];
 
@@ -26,21 +31,24 @@ public sealed record CockpitComposite(
     public int Missing => Signal.Components.Count(c => c.Light == WarningLight.Unknown);
 
     /// <summary>The composite of a publication at a vintage; null when it has none.</summary>
-    public static CockpitComposite? Of(ISeriesReader reader, Vintage vintage)
+    public static CockpitComposite? Of(ISeriesReader reader, Vintage vintage, Forecasts forecasts)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (reader.Lights.Composite is not [.., var scheme])
+        if (reader.Lights.CompositeAt(vintage) is not { } scheme)
         {
             return null;
         }
 
-        var signal = CompositeIndex.Evaluate(scheme, key => Monitored.Of(reader, key), vintage);
+        var signal = CompositeIndex.Evaluate(scheme, key => Monitored.Of(reader, key, vintage), vintage);
         return new(
             reader.Lights.CompositeName,
             scheme,
             signal,
             [.. signal.Months.Select(m => new LightPoint(m.Month, m.Light))],
-            [.. signal.Components.Select(CompositeDriver.Of).OfType<CompositeDriver>().OrderByDescending(d => Math.Abs(d.Points))]);
+            [.. signal.Components.Select(CompositeDriver.Of).OfType<CompositeDriver>().OrderByDescending(d => Math.Abs(d.Points))])
+        {
+            Outlook = SignalOutlooks.CompositeOf(reader, vintage, forecasts),
+        };
     }
 }
 

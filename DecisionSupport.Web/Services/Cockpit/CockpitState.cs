@@ -49,7 +49,7 @@ public sealed record CockpitState(
         var cards = reader.Lights.Cockpit.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>()
             .OrderByDescending(c => c.Need).ThenBy(c => c.Indicator.Key.Key, StringComparer.Ordinal).ToArray();
         var supervision = reader.Lights.Supervision.Select(key => CockpitCard.Of(reader, key, vintage, forecasts)).OfType<CockpitCard>().ToArray();
-        return new(vintage, CockpitComposite.Of(reader, vintage), cards, supervision);
+        return new(vintage, CockpitComposite.Of(reader, vintage, forecasts), cards, supervision);
     }
 
     private static DateOnly? Newest(IReadOnlyList<CockpitCard> cards) => cards.Max(c => c.KnownFrom)?.ReleaseDate;

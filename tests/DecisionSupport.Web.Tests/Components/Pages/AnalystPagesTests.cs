@@ -18,6 +18,8 @@ public class AnalystPagesTests(AppFixture app)
         "/overrides", "/overrides?all=1",
         "/alerts", "/alerts?asOf=2020-06-30", "/tasks",
         "/formulas", "/formulas?f=sa(FRED.CPIAUCNS)%0Ayoy(FRED.CPIAUCNS)&g=FRED.CPIAUCNS", "/formulas?f=FRED.UNRATE+%2B+FRED.CPIAUCNS",
+        "/signals", "/signals?key=FRED.UNRATE&since=2022-03-31&asOf=2022-10-31",
+        "/signals/cuts?key=FRED.UNRATE&rule=TargetBand&view=Level&c1=3&c2=4&c3=5&c4=6&inverted=1",
         "/workbench?keys=FRED.UNRATE&from=2000&models=naive,theta&run=1",
         "/workbench?keys=FRED.PSAVERT&compare=2015-12-31&from=2000&run=1",
     ];
