@@ -98,6 +98,23 @@ internal sealed class ArimaFit
         return likelihood.TryEvaluate(x, residuals) ? new(data, likelihood, x) : null;
     }
 
+    /// <summary>Estimates one order from the parameters of a neighbouring model alone; null when that is not allowed. They are overwritten.</summary>
+    public static ArimaFit? From(ArimaData data, ArimaOrder order, double[] start)
+    {
+        if (data.Effective < 1)
+        {
+            return null;
+        }
+
+        var likelihood = new ArimaLikelihood(data, order);
+        if (start.Length > 0)
+        {
+            new LevenbergMarquardt(start.Length, data.Length).Minimise(likelihood, start, Iterations, Tolerance);
+        }
+
+        return likelihood.TryEvaluate(start, new double[data.Length]) ? new(data, likelihood, start) : null;
+    }
+
     private static double[]? Better(ArimaLikelihood likelihood, IEnumerable<double[]> starts, double[] residuals)
     {
         var (best, x) = (double.PositiveInfinity, (double[]?)null);
@@ -138,6 +155,17 @@ internal sealed class ArimaFit
     /// <summary>Regressor coefficients in the units of the data.</summary>
     public double[] RegressorCoefficients() =>
         [.. Scaled().Skip(Data.Gaps.Length).Take(Data.Regressors.Count).Select((b, k) => b * Data.Unit / Data.RegressorUnits[k])];
+
+    /// <summary>Standard errors of <see cref="RegressorCoefficients"/> with the maximum-likelihood error variance.</summary>
+    public double[] RegressorErrors() =>
+        [.. _likelihood.CoefficientVariances().Skip(Data.Gaps.Length).Take(Data.Regressors.Count)
+            .Select((v, k) => Math.Sqrt(v * _likelihood.SumOfSquares / Data.Effective) * Data.Unit / Data.RegressorUnits[k])];
+
+    /// <summary>
+    /// A filtered column: 0 the one-step errors of the series, each divided by its standard deviation and scaled by the data's unit; 1 and
+    /// on those of gaps and regressors, orthogonal to each other and of length 1.
+    /// </summary>
+    public ReadOnlySpan<double> Whitened(int column) => _likelihood.Filter.Errors.AsSpan(column * Data.Length, Data.Length);
 
     /// <summary>The mean or the drift for each period; 0 without.</summary>
     public double Constant() => Order.Constant ? Scaled()[^1] * Data.Unit : 0;

@@ -60,6 +60,29 @@ internal sealed class ArimaLikelihood : IResiduals
         return beta;
     }
 
+    /// <summary>Variances of <see cref="Coefficients"/>, in units of σ²: the rows of R⁻¹, squared and added.</summary>
+    public double[] CoefficientVariances()
+    {
+        var k = _columns - 1;
+        var (variances, column) = (new double[k], new double[k + 1]);
+        for (var c = 1; c <= k; c++)
+        {
+            for (var row = c; row >= 1; row--)
+            {
+                var value = row == c ? 1.0 : 0;
+                for (var j = row + 1; j <= c; j++)
+                {
+                    value -= R(row, j) * column[j];
+                }
+
+                column[row] = value / R(row, row);
+                variances[row - 1] += column[row] * column[row];
+            }
+        }
+
+        return variances;
+    }
+
     /// <summary>
     /// The squared length of R⁻ᵀg for the leading columns of the triangular factor: the variance, in units of σ², that
     /// the estimated gaps add to a prediction that depends on them by <paramref name="g"/>.
