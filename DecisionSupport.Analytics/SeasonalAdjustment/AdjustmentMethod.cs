@@ -16,8 +16,11 @@ public abstract class AdjustmentMethod
     /// <summary>Short name: "x11".</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether missing values inside (NaN) are filled; else they are refused.</summary>
+    public virtual bool FillsGaps => false;
+
     /// <summary>Adjusts a series.</summary>
-    /// <param name="values">The observations, without missing ones.</param>
+    /// <param name="values">The observations, without missing ones unless <see cref="FillsGaps"/>.</param>
     /// <param name="cycle">Periods in a year (or another cycle, where the method allows).</param>
     /// <param name="firstSeason">The place of the first value in its cycle, from 1.</param>
     /// <param name="request">What is asked for.</param>

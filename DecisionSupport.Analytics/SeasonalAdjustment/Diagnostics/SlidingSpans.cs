@@ -43,7 +43,7 @@ public sealed record SlidingSpans(int Spans, int Length, double Unstable, double
             var place = (firstSeason - 1 + start) % cycle;
             adjusted[k] = new double[n];
             Array.Fill(adjusted[k], double.NaN);
-            method.Adjust(values.Slice(start, length), cycle, place + 1, request).Adjusted.ToArray().CopyTo(adjusted[k], start);
+            method.Adjust(values.Slice(start, length), cycle, place + 1, request.From(start)).Adjusted.ToArray().CopyTo(adjusted[k], start);
         }
 
         return new(

@@ -5,6 +5,8 @@ namespace DecisionSupport.Analytics.SeasonalAdjustment.X11;
 /// <summary>X-11 on the series with one year of forecasts of the airline model, as X-13 does it.</summary>
 public sealed class X11AirlineMethod : AdjustmentMethod
 {
+    private const int Differences = 2;
+
     /// <inheritdoc/>
     public override string Name => "x11-airline";
 
@@ -15,6 +17,8 @@ public sealed class X11AirlineMethod : AdjustmentMethod
         var model = request.Mode == AdjustmentMode.Auto
             ? AirlineModel.Best(values, cycle, cycle)
             : AirlineModel.Of(values, cycle, request.Mode != AdjustmentMode.Additive, cycle);
-        return X11Report.Of(X11Adjustment.Of(values, cycle, firstSeason, X11Report.Options(request, model.Logs), [.. model.Forecasts]), model);
+        return X11Report.Of(
+            X11Adjustment.Of(values, cycle, firstSeason, X11Report.Options(request, model.Logs), [.. model.Forecasts]),
+            [new("theta", model.Theta), new("seasonal-theta", model.SeasonalTheta), new("aicc", model.Aicc)], Differences);
     }
 }

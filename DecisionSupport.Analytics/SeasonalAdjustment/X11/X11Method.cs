@@ -14,6 +14,6 @@ public sealed class X11Method : AdjustmentMethod
         ArgumentNullException.ThrowIfNull(request);
         // X-11 refuses what has no model; its own words about it are clearer.
         var logs = request.Mode == AdjustmentMode.Auto && cycle is 4 or 12 && values.Length >= 3 * cycle && AirlineModel.Best(values, cycle, 1).Logs;
-        return X11Report.Of(X11Adjustment.Of(values, cycle, firstSeason, X11Report.Options(request, logs)), null);
+        return X11Report.Of(X11Adjustment.Of(values, cycle, firstSeason, X11Report.Options(request, logs)));
     }
 }

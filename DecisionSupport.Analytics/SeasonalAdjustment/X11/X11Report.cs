@@ -1,14 +1,11 @@
 using System.Globalization;
 using DecisionSupport.Analytics.SeasonalAdjustment.Diagnostics;
-using DecisionSupport.Analytics.SeasonalAdjustment.RegArima;
 
 namespace DecisionSupport.Analytics.SeasonalAdjustment.X11;
 
 /// <summary>An X-11 adjustment in the words and figures common to all methods.</summary>
 internal static class X11Report
 {
-    private const int AirlineDifferences = 2;
-
     /// <summary>The options of a request; the mode "auto" is what <paramref name="logs"/> says.</summary>
     public static X11Options Options(AdjustmentRequest request, bool logs)
     {
@@ -24,9 +21,12 @@ internal static class X11Report
     }
 
     /// <summary>The adjustment with its diagnostics.</summary>
-    public static AdjustedSeries Of(X11Adjustment adjustment, AirlineModel? model)
+    /// <param name="adjustment">The adjustment.</param>
+    /// <param name="model">Figures about the model in front of it; none without.</param>
+    /// <param name="differences">Differences of that model, for QS.</param>
+    public static AdjustedSeries Of(X11Adjustment adjustment, IReadOnlyList<AdjustmentDiagnostic>? model = null, int? differences = null)
     {
-        var judged = X11Diagnostics.Of(adjustment, model is null ? null : AirlineDifferences);
+        var judged = X11Diagnostics.Of(adjustment, differences);
         var quality = judged.Quality;
         IEnumerable<AdjustmentDiagnostic> all =
         [
@@ -36,7 +36,7 @@ internal static class X11Report
             new("i/c", adjustment.IrregularToTrend),
             new("i/s", adjustment.IrregularToSeason),
             new("extremes", adjustment.Weights.Count(w => w < 1)),
-            .. model is null ? Array.Empty<AdjustmentDiagnostic>() : [new("theta", model.Theta), new("seasonal-theta", model.SeasonalTheta), new("aicc", model.Aicc)],
+            .. model ?? [],
             .. SeasonReport.Of(judged.Season),
             .. SeasonReport.Peaks(adjustment.Original, adjustment.Adjusted, adjustment.Irregular, adjustment.Cycle, adjustment.Mode is X11Mode.Multiplicative or X11Mode.LogAdditive),
             new(adjustment.Cycle == 12 ? "months-for-cyclical-dominance" : "quarters-for-cyclical-dominance", judged.Measures.MonthsForCyclicalDominance),

@@ -1,8 +1,8 @@
 namespace DecisionSupport.Analytics.SeasonalAdjustment.RegArima.Outliers;
 
 /// <summary>
-/// Outliers one by one, as X-13ARIMA-SEATS with method=addone: the strongest beyond the limit joins the model, which is estimated anew,
-/// until none is left; then those that fall below it, with the usual standard deviation, go again one by one.
+/// Outliers one by one, as X-13ARIMA-SEATS with method=addone: the strongest beyond the limit joins the regressors until none is left; the
+/// model is estimated anew and searched again; then those that fall below the limit, with the usual standard deviation, go one by one.
 /// </summary>
 internal static class OutlierSearch
 {
@@ -18,9 +18,9 @@ internal static class OutlierSearch
         var span = estimate.Data.Span;
         var critical = limit ?? OutlierLimit.Of(span.Count);
         var given = estimate.Columns.Count;
-        while (estimate.Columns.Count < given + (span.Count / PeriodsForOne)
-            && OutlierScan.Strongest(estimate, kinds) is { } found && Math.Abs(found.T) > critical
-            && RegArimaEstimate.Of(estimate.Data, estimate.Order, [.. estimate.Columns, OutlierColumn.Of(found.Kind, found.Place, span)], estimate) is { } better)
+        var most = given + (span.Count / PeriodsForOne);
+        while (Forward(estimate, kinds, critical, most) is { } columns
+            && RegArimaEstimate.Of(estimate.Data, estimate.Order, columns, estimate) is { } better)
         {
             estimate = better;
         }
@@ -37,5 +37,19 @@ internal static class OutlierSearch
         }
 
         return estimate;
+    }
+
+    // With the parameters of the polynomials held; null when nothing is found.
+    private static IReadOnlyList<ModelColumn>? Forward(RegArimaEstimate estimate, IReadOnlyList<EffectKind> kinds, double critical, int most)
+    {
+        var held = estimate;
+        while (held.Columns.Count < most
+            && OutlierScan.Strongest(held, kinds) is { } found && Math.Abs(found.T) > critical
+            && held.With([.. held.Columns, OutlierColumn.Of(found.Kind, found.Place, held.Data.Span)]) is { } more)
+        {
+            held = more;
+        }
+
+        return held == estimate ? null : held.Columns;
     }
 }
