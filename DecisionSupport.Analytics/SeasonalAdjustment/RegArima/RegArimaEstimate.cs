@@ -11,6 +11,7 @@ namespace DecisionSupport.Analytics.SeasonalAdjustment.RegArima;
 internal sealed class RegArimaEstimate
 {
     private const double Nothing = 1e-9;
+    private const double Edge = 1.002;
 
     private RegArimaEstimate(RegArimaData data, ArimaFit fit, IReadOnlyList<ModelColumn> columns)
     {
@@ -73,9 +74,15 @@ internal sealed class RegArimaEstimate
             return null;
         }
 
-        var fit = start?.Order == order ? ArimaFit.From(prepared, order, (double[])start.Fit.X.Clone()) : null;
-        fit ??= ArimaFit.Of(prepared, order, new LevenbergMarquardt(Math.Max(order.ArmaCount, 1), prepared.Length));
-        return fit is null ? null : new(data, fit, columns);
+        var near = start?.Order == order ? ArimaFit.From(prepared, order, (double[])start.Fit.X.Clone()) : null;
+        // At the edge of what is allowed the likelihood is flat, and a search that begins there stays.
+        if (near is not null && near.Arma.RootsOutside(Edge))
+        {
+            return new(data, near, columns);
+        }
+
+        var fit = ArimaFit.Of(prepared, order, new LevenbergMarquardt(Math.Max(order.ArmaCount, 1), prepared.Length)) ?? near;
+        return fit is null ? null : new(data, near?.LogLikelihood > fit.LogLikelihood ? near : fit, columns);
     }
 
     /// <summary>The same order and its parameters with other regressors, whose coefficients alone are estimated.</summary>

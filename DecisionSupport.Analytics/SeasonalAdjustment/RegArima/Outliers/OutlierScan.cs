@@ -25,7 +25,9 @@ internal static class OutlierScan
             return null;
         }
 
-        (EffectKind Kind, int Place)[] candidates = [.. kinds.SelectMany(kind => Places(kind, span.Count).Select(place => (kind, place)))];
+        var known = Alone(estimate);
+        (EffectKind Kind, int Place)[] candidates = [.. kinds.SelectMany(kind => Places(kind, span.Count).Select(place => (kind, place)))
+            .Where(c => c.kind != EffectKind.LevelShift || !known[c.place])];
         var filter = new ArmaFilter(order, fit.Arma, n, Block);
         var (columns, values) = (new double[Block * n], new double[span.Count]);
         (EffectKind, int, double)? best = null;
@@ -50,6 +52,19 @@ internal static class OutlierScan
         }
 
         return best;
+    }
+
+    // Where a period is out of line already, a step there and one a period later are the same; only the later is tried.
+    private static bool[] Alone(RegArimaEstimate estimate)
+    {
+        var span = estimate.Data.Span;
+        var alone = new bool[span.Count];
+        foreach (var column in estimate.Columns.Where(c => c.Kind == EffectKind.AdditiveOutlier))
+        {
+            alone[Array.IndexOf(column.Values, 1) - span.Backcasts] = true;
+        }
+
+        return alone;
     }
 
     // At the ends a step or a change that dies away is the same as one period out of line.

@@ -10,11 +10,11 @@ namespace DecisionSupport.Analytics.SeasonalAdjustment.RegArima.Selection;
 /// </summary>
 internal static class ModelSelection
 {
-    private const double SignificantConstant = 1.96;
+    private const double Significant = 1.96;
     private const double Autocorrelated = 0.05;
 
-    // The airline model stays when its errors are larger by less than this share.
-    private const double ClearlySmaller = 1.025;
+    // A difference of Schwarz's criterion that is evidence (Raftery 1995, Sociological Methodology 25, 111–163).
+    private const double Clearly = 2;
 
     private static readonly EffectKind[] AllOutliers = [EffectKind.AdditiveOutlier, EffectKind.LevelShift, EffectKind.TemporaryChange];
 
@@ -52,29 +52,24 @@ internal static class ModelSelection
         if (options.Constant is null && !estimate.Columns.Any(c => c.Kind == EffectKind.Constant))
         {
             var with = RegArimaEstimate.Of(estimate.Data, order, [constant, .. estimate.Columns], estimate);
-            estimate = with is not null && Math.Abs(with.T(0)) > SignificantConstant ? with : estimate;
+            estimate = with is not null && Math.Abs(with.T(0)) > Significant ? with : estimate;
         }
 
-        return (WithoutIdleConstant(estimate, options), tests);
+        return (WithoutIdleConstant(CalendarSelection.Review(estimate, tests), options), tests);
     }
 
     private static RegArimaEstimate WithoutIdleConstant(RegArimaEstimate estimate, RegArimaOptions options) =>
-        options.Constant is null && estimate.Columns.Count > 0 && estimate.Columns[0].Kind == EffectKind.Constant && !(Math.Abs(estimate.T(0)) > SignificantConstant)
+        options.Constant is null && estimate.Columns.Count > 0 && estimate.Columns[0].Kind == EffectKind.Constant && !(Math.Abs(estimate.T(0)) > Significant)
             ? RegArimaEstimate.Of(estimate.Data, estimate.Order, [.. estimate.Columns.Skip(1)], estimate) ?? estimate
             : estimate;
 
+    // Errors of one step compare models with other differences too, where likelihoods are about other observations.
     private static bool Keeps(RegArimaEstimate airline, RegArimaEstimate other)
     {
         var (before, after) = (White(airline), White(other));
-        if (before != after)
-        {
-            return before;
-        }
-
-        // Criteria compare only models of the same observations.
-        return airline.Order.Lost == other.Order.Lost && airline.Order.Differences == other.Order.Differences
-            ? airline.Bic <= other.Bic
-            : before && airline.Sigma <= other.Sigma * ClearlySmaller;
+        var n = Math.Min(airline.Fit.Data.Effective, other.Fit.Data.Effective);
+        double Criterion(RegArimaEstimate e) => (2 * n * Math.Log(e.Sigma)) + (Math.Log(n) * (e.Order.ArmaCount + e.Columns.Count));
+        return before == after ? Criterion(airline) <= Criterion(other) + Clearly : before;
     }
 
     private static bool White(RegArimaEstimate estimate) =>
