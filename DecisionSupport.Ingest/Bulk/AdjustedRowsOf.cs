@@ -29,11 +29,12 @@ internal static class AdjustedRowsOf
             throw new ArgumentException($"frequency '{scale.Code}' has no season to adjust for");
         }
 
-        if (Array.FindIndex(series.Values, double.IsNaN) is var gap && gap >= 0)
+        if (!method.FillsGaps && Array.FindIndex(series.Values, double.IsNaN) is var gap && gap >= 0)
         {
-            throw new ArgumentException($"the value of {scale.Text(series.First + gap)} is missing; seasonal adjustment needs every period, interpolate gaps first");
+            throw new ArgumentException($"the value of {scale.Text(series.First + gap)} is missing; this method needs every period: interpolate gaps first, or take auto, whose model fills them");
         }
 
+        request = request with { First = scale.Calendar is Frequency.Monthly or Frequency.Quarterly ? scale.At(series.First) : null };
         var adjusted = method.Adjust(series.Values, scale.SeasonLength, FirstSeason(series), request);
         var rows = new StringBuilder(series.Values.Length * 100);
         for (var t = 0; t < series.Values.Length; t++)

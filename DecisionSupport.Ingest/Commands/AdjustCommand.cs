@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DecisionSupport.Analytics.SeasonalAdjustment;
+using DecisionSupport.Analytics.SeasonalAdjustment.RegArima.Calendar;
 using DecisionSupport.Analytics.SeasonalAdjustment.X11;
 using DecisionSupport.Ingest.Bulk;
 
@@ -21,6 +22,11 @@ internal sealed class AdjustCommand
 
     private static readonly Dictionary<string, X11SeasonalFilter> s_filters = Enum.GetValues<X11SeasonalFilter>().ToDictionary(f => f is X11SeasonalFilter.Auto or X11SeasonalFilter.Stable ? f.ToString().ToLowerInvariant() : f.ToString()[1..]);
 
+    private static readonly Dictionary<string, CalendarEffects> s_calendars = new()
+    {
+        ["all"] = CalendarEffects.All, ["none"] = CalendarEffects.None, ["western"] = CalendarEffects.Western, ["chinese"] = CalendarEffects.Chinese,
+    };
+
     private readonly Option<string> _input = new("--input") { Description = FileHelp, Required = true };
     private readonly Option<string> _output = new("--output") { Description = "File to write; diagnostics stand beside it in .diagnostics.csv, series that fail in .failures.csv", Required = true };
     private readonly Option<string> _method = new("--method") { Description = $"One of {string.Join(", ", AdjustmentMethod.All.Select(m => m.Name))}", Required = true };
@@ -28,13 +34,14 @@ internal sealed class AdjustCommand
     private readonly Option<string> _seasonal = new("--seasonal") { Description = $"Seasonal filter of X-11: one of {string.Join(", ", s_filters.Keys)}", DefaultValueFactory = _ => Auto };
     private readonly Option<string> _henderson = new("--henderson") { Description = "Terms of the trend filter of X-11: auto or an odd number", DefaultValueFactory = _ => Auto };
     private readonly Option<string> _sigma = new("--sigma") { Description = "Limits of X-11 from which irregulars lose weight and have none", DefaultValueFactory = _ => "1.5,2.5" };
+    private readonly Option<string> _calendar = new("--calendar") { Description = $"Calendar effects that auto tests: one of {string.Join(", ", s_calendars.Keys)}; with all, a festival must be clearer", DefaultValueFactory = _ => "all" };
     private readonly Option<bool> _stability = new("--stability") { Description = "Add sliding spans and revision history to the diagnostics; about forty adjustments a series" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>The command.</summary>
     public Command Make(Func<Func<int>, int> guard)
     {
-        var command = new Command("adjust", "Seasonally adjust the series of a file. Exit code 2: some series failed, the rest is written") { _input, _output, _method, _mode, _seasonal, _henderson, _sigma, _stability, _threads };
+        var command = new Command("adjust", "Seasonally adjust the series of a file. Exit code 2: some series failed, the rest is written") { _input, _output, _method, _mode, _seasonal, _henderson, _sigma, _calendar, _stability, _threads };
         command.SetAction((parsed, cancellation) => Task.FromResult(guard(() => Run(parsed, cancellation))));
         return command;
     }
@@ -72,6 +79,12 @@ internal sealed class AdjustCommand
             problem ??= $"--seasonal '{seasonal}' is none of {string.Join(", ", s_filters.Keys)}.";
         }
 
+        var calendar = parsed.GetValue(_calendar)!;
+        if (!s_calendars.TryGetValue(calendar, out var effects))
+        {
+            problem ??= $"--calendar '{calendar}' is none of {string.Join(", ", s_calendars.Keys)}.";
+        }
+
         int? terms = null;
         if (henderson != Auto)
         {
@@ -92,6 +105,6 @@ internal sealed class AdjustCommand
             limits = [1.5, 2.5];
         }
 
-        return new(how, filter, terms, limits[0], limits[1]);
+        return new(how, filter, terms, limits[0], limits[1], Calendar: effects);
     }
 }

@@ -37,6 +37,10 @@ else if (args is ["seats"])
 {
     SeatsBenchmark.Run();
 }
+else if (args is ["adjust-auto"])
+{
+    X11Benchmark.RunAuto();
+}
 else if (args is ["ingest" or "as-of" or "panel" or "revise", ..])
 {
     DecisionSupport.Benchmarks.Store.StoreBenchmark.Run(args[0], args[1..]);

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using DecisionSupport.Analytics.SeasonalAdjustment;
+using DecisionSupport.Analytics.SeasonalAdjustment.Auto;
 using DecisionSupport.Analytics.SeasonalAdjustment.RegArima;
+using DecisionSupport.Analytics.SeasonalAdjustment.RegArima.Calendar;
 using DecisionSupport.Analytics.SeasonalAdjustment.X11;
+using DecisionSupport.Analytics.Series;
 
 namespace DecisionSupport.Benchmarks;
 
@@ -42,6 +46,18 @@ internal static class X11Benchmark
     {
         Rate(adjust, all, 1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-42} {Enumerable.Range(0, 3).Max(_ => Rate(adjust, all, 3)),9:N0} series/s/core"));
+    }
+
+    /// <summary>Prints series per second of processor time of the automatic adjustment, with its diagnostics.</summary>
+    public static void RunAuto()
+    {
+        double[][] all = Sample()[..60];
+        var method = new AutoMethod();
+        foreach (var calendar in new[] { CalendarEffects.None, CalendarEffects.Western, CalendarEffects.All })
+        {
+            var request = new AdjustmentRequest(First: Period.Month(2012, 1), Calendar: calendar);
+            PrintRate($"automatic, calendar {calendar}", series => method.Adjust(series, 12, 1, request), all);
+        }
     }
 
     // Estimation by exact likelihood, twelve forecasts, X-11 with them.

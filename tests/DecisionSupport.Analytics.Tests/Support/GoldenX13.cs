@@ -21,6 +21,13 @@ internal sealed record GoldenX13(string Id, int Cycle, int FirstYear, int FirstS
             s.GetProperty("runs").Clone()))];
     }
 
+    public static IReadOnlyList<DateOnly> Holidays(string name)
+    {
+        using var stream = SharedData.Open(SharedData.File("data", "forecast", "golden_x13_sa.json.gz"));
+        using var document = JsonDocument.Parse(stream);
+        return [.. document.RootElement.GetProperty("holiday_dates").GetProperty(name).EnumerateArray().Select(d => DateOnly.Parse(d.GetString()!, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
     public double[] Table(string run, string table) => GoldenSeries.Numbers(Runs.GetProperty(run).GetProperty("tables").GetProperty(table).GetProperty("values"));
 
     public string Spec(string run, string key) => Runs.GetProperty(run).GetProperty("spec").GetProperty(key).ToString();

@@ -32,6 +32,8 @@ public sealed class AdjustCommandTests : IDisposable
     [InlineData("x11", "pseudo-additive")]
     [InlineData("x11-airline", "auto")]
     [InlineData("seats-airline", "auto")]
+    [InlineData("auto", "auto")]
+    [InlineData("auto", "additive")]
     [InlineData("stl", "auto")]
     public void Every_period_has_its_parts_and_they_make_up_the_series(string method, string mode)
     {
@@ -72,6 +74,19 @@ public sealed class AdjustCommandTests : IDisposable
         Assert.Contains(failures, f => f.StartsWith("zero,", StringComparison.Ordinal) && f.Contains("Value 1 is 0", StringComparison.Ordinal));
         Assert.Contains(failures, f => f.StartsWith("gap,", StringComparison.Ordinal) && f.Contains("2011-02 is missing", StringComparison.Ordinal));
         Assert.Contains(failures, f => f.StartsWith("year,", StringComparison.Ordinal) && f.Contains("no season", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Auto_fills_gaps_and_says_so_and_tests_the_calendar_asked_for()
+    {
+        var rows = Months("gap", 96, Seasonal).Where((_, t) => t != 7);
+        var (code, output, diagnostics, _) = Run(rows, "--method", "auto", "--calendar", "chinese");
+        Assert.Equal(0, code);
+        Assert.Equal(97, output.Length);
+        Assert.Contains("gap,gaps-filled,1,,2011-02,", diagnostics);
+        Assert.Contains(diagnostics, d => d.StartsWith("gap,spring-festival-test,", StringComparison.Ordinal));
+        Assert.DoesNotContain(diagnostics, d => d.StartsWith("gap,easter-test,", StringComparison.Ordinal));
+        Assert.Equal(1, Run(rows, "--method", "auto", "--calendar", "lunar").Code);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ internal static class ModelSelection
     private const double Significant = 1.96;
     private const double Autocorrelated = 0.05;
 
-    // A difference of Schwarz's criterion that is evidence (Raftery 1995, Sociological Methodology 25, 111–163).
-    private const double Clearly = 2;
+    // A difference of Schwarz's criterion that is strong evidence (Raftery 1995, Sociological Methodology 25, 111–163): each change of model revises the past.
+    private const double Clearly = 6;
 
     private static readonly EffectKind[] AllOutliers = [EffectKind.AdditiveOutlier, EffectKind.LevelShift, EffectKind.TemporaryChange];
 
