@@ -31,7 +31,7 @@ internal static class ModelSelection
         var linear = first.Estimate.Linearised();
         var (d, seasonal) = DifferencingChoice.Of(linear, span.Cycle);
         var chosen = OrderChoice.Of(linear, span.Cycle, d, seasonal, options.Constant ?? true);
-        return chosen == order || Build(data, chosen, options) is not { } second || Keeps(first.Estimate, second.Estimate) ? first : second;
+        return chosen == order || !Promises(first.Estimate, chosen, options) || Build(data, chosen, options) is not { } second || Keeps(first.Estimate, second.Estimate) ? first : second;
     }
 
     private static (RegArimaEstimate Estimate, IReadOnlyList<ModelTest> Tests)? Build(RegArimaData data, ArimaOrder order, RegArimaOptions options)
@@ -62,6 +62,15 @@ internal static class ModelSelection
         options.Constant is null && estimate.Columns.Count > 0 && estimate.Columns[0].Kind == EffectKind.Constant && !(Math.Abs(estimate.T(0)) > Significant)
             ? RegArimaEstimate.Of(estimate.Data, estimate.Order, [.. estimate.Columns.Skip(1)], estimate) ?? estimate
             : estimate;
+
+    // Whether an order is better with the calendar and the outliers of the airline model; its own can follow.
+    private static bool Promises(RegArimaEstimate airline, ArimaOrder order, RegArimaOptions options)
+    {
+        List<ModelColumn> columns = [.. airline.Columns.Where(c => c.Kind != EffectKind.Constant)];
+        var constant = ModelColumn.Constant(airline.Data.Span, order.Differences, order.SeasonalDifferences);
+        var other = options.Constant == false ? null : RegArimaEstimate.Of(airline.Data, order, [constant, .. columns]);
+        return (other ?? RegArimaEstimate.Of(airline.Data, order, columns)) is { } estimate && !Keeps(airline, WithoutIdleConstant(estimate, options));
+    }
 
     // Errors of one step compare models with other differences too, where likelihoods are about other observations.
     private static bool Keeps(RegArimaEstimate airline, RegArimaEstimate other)

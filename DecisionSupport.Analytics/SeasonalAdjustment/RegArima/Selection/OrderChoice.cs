@@ -26,10 +26,25 @@ internal static class OrderChoice
         var span = new ModelSpan(cycle, values.Length, null, 0, 0);
         double[][] columns = constant ? [ModelColumn.Constant(span, differences, seasonalDifferences).Values] : [];
         var data = ArimaData.Of(values, columns, differences, seasonalDifferences, cycle);
-        var optimiser = new LevenbergMarquardt(ArimaFit.MostParameters, data.Length);
         var known = new Dictionary<ArimaOrder, double>();
-        double Bic(ArimaOrder order) => known.TryGetValue(order, out var bic) ? bic : known[order] = Criterion(data, order, optimiser);
-        ArimaOrder Best(IEnumerable<ArimaOrder> orders) => orders.OrderBy(Bic).ThenBy(o => o.ArmaCount).First();
+        ArimaOrder Best(IEnumerable<ArimaOrder> orders)
+        {
+            var (best, lowest) = (default(ArimaOrder), double.PositiveInfinity);
+            foreach (var order in orders)
+            {
+                if (!known.TryGetValue(order, out var bic))
+                {
+                    known[order] = bic = Criterion(data, order, lowest);
+                }
+
+                if (bic < lowest || best.Cycle == 0)
+                {
+                    (best, lowest) = (order, bic);
+                }
+            }
+
+            return best;
+        }
 
         IEnumerable<ArimaOrder> Seasonal(ArimaOrder order) =>
             from ar in Enumerable.Range(0, MostSeasonalTerms + 1) from ma in Enumerable.Range(0, MostSeasonalTerms + 1) select order with { SeasonalAr = ar, SeasonalMa = ma };
@@ -52,14 +67,17 @@ internal static class OrderChoice
         return best;
     }
 
-    private static double Criterion(ArimaData data, ArimaOrder order, LevenbergMarquardt optimiser)
+    // What a rough estimate leaves far above the best so far counts as infinite.
+    private static double Criterion(ArimaData data, ArimaOrder order, double lowest)
     {
-        if (data.Effective < (2 * order.ArmaCount) + data.Regressors.Count + 2)
+        var (n, k) = (data.Effective, order.ArmaCount + data.Regressors.Count + 1);
+        if (n < order.ArmaCount + k + 1)
         {
             return double.PositiveInfinity;
         }
 
-        var memory = order.ArmaCount == 0 ? optimiser : new LevenbergMarquardt(order.ArmaCount, data.Length);
-        return ArimaFit.Of(data, order, memory) is { } fit ? (-2 * fit.LogLikelihood) + (fit.ParameterCount * Math.Log(data.Effective)) : double.PositiveInfinity;
+        var akaike = (2 * k) + (2.0 * k * (k + 1) / Math.Max(n - k - 1, 1));
+        var fit = ArimaFit.Of(data, order, new LevenbergMarquardt(Math.Max(order.ArmaCount, 1), data.Length), toBeat: lowest - (k * Math.Log(n)) + akaike);
+        return fit is null ? double.PositiveInfinity : (-2 * fit.LogLikelihood) + (k * Math.Log(n));
     }
 }
