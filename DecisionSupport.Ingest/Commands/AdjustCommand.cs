@@ -24,7 +24,10 @@ internal sealed class AdjustCommand
 
     private static readonly Dictionary<string, CalendarEffects> s_calendars = new()
     {
-        ["all"] = CalendarEffects.All, ["none"] = CalendarEffects.None, ["western"] = CalendarEffects.Western, ["chinese"] = CalendarEffects.Chinese,
+        ["all"] = CalendarEffects.All,
+        ["none"] = CalendarEffects.None,
+        ["western"] = CalendarEffects.Western,
+        ["chinese"] = CalendarEffects.Chinese,
     };
 
     private readonly Option<string> _input = new("--input") { Description = FileHelp, Required = true };
