@@ -16,6 +16,9 @@ public abstract class AdjustmentMethod
     /// <summary>Short name: "x11".</summary>
     public abstract string Name { get; }
 
+    /// <summary>Name of its method card; another than <see cref="Name"/> where a method of another kind has that name.</summary>
+    public virtual string Card => Name;
+
     /// <summary>Whether missing values inside (NaN) are filled; else they are refused.</summary>
     public virtual bool FillsGaps => false;
 

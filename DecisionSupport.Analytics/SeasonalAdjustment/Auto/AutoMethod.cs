@@ -13,6 +13,9 @@ public sealed class AutoMethod : AdjustmentMethod
     public override string Name => "auto";
 
     /// <inheritdoc/>
+    public override string Card => "auto-adjustment";
+
+    /// <inheritdoc/>
     public override bool FillsGaps => true;
 
     /// <inheritdoc/>
