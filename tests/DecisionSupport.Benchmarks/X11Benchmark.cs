@@ -51,15 +51,12 @@ internal static class X11Benchmark
     /// <summary>Prints series per second of processor time of the automatic adjustment, with its diagnostics.</summary>
     public static void RunAuto()
     {
-        var random = new Random(20261124);
-        double[][] all = [.. Enumerable.Range(0, 60).Select(_ => Make(random))];
+        double[][] all = Sample()[..60];
         var method = new AutoMethod();
         foreach (var calendar in new[] { CalendarEffects.None, CalendarEffects.Western, CalendarEffects.All })
         {
             var request = new AdjustmentRequest(First: Period.Month(2012, 1), Calendar: calendar);
-            void Adjust(double[] series) => method.Adjust(series, 12, 1, request);
-            Rate(Adjust, all, 1);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"automatic, calendar {calendar,-10} {Enumerable.Range(0, 3).Max(_ => Rate(Adjust, all, 3)),9:N0} series/s/core"));
+            PrintRate($"automatic, calendar {calendar}", series => method.Adjust(series, 12, 1, request), all);
         }
     }
 
