@@ -3,41 +3,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DecisionSupport.Ingest.Pipeline;
 
-/// <summary>A row of a raw file on its way to its series: 32 bytes, so that tens of millions can be sorted through a file.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal readonly record struct SortRow(
-    int Series, int Id, int Period, int KnownFrom, double Value, uint Line, ushort Order, byte Status, byte Frequency) : IComparable<SortRow>
-{
-    /// <summary>By series, then file, then period, day and line.</summary>
-    public int CompareTo(SortRow other)
-    {
-        if (Series != other.Series)
-        {
-            return Series < other.Series ? -1 : 1;
-        }
-
-        if (Order != other.Order)
-        {
-            return Order < other.Order ? -1 : 1;
-        }
-
-        if (Period != other.Period)
-        {
-            return Period < other.Period ? -1 : 1;
-        }
-
-        return KnownFrom != other.KnownFrom ? KnownFrom.CompareTo(other.KnownFrom) : Line.CompareTo(other.Line);
-    }
-}
-
 /// <summary>
 /// Groups rows by series in little memory: sorted runs of a fixed size go to a temporary file and are merged from there. Rows
 /// that come sorted, as publishers' files do, are never sorted again.
 /// </summary>
 internal sealed class RowSorter : IDisposable
 {
-    private const int RowsAtOnce = 1 << 13;
-
     // Below, comparing is as fast.
     private const int FewRows = 1 << 12;
 
@@ -123,7 +94,7 @@ internal sealed class RowSorter : IDisposable
 
     private IEnumerable<ArraySegment<SortRow>> Merge()
     {
-        var runs = _runs.ConvertAll(r => new Run(_file!, r.Offset, r.Count));
+        var runs = _runs.ConvertAll(r => new SortedRun(_file!, r.Offset, r.Count));
         var series = new List<SortRow>();
         while (true)
         {
@@ -270,67 +241,5 @@ internal sealed class RowSorter : IDisposable
         RandomAccess.Write(_file, bytes, _written);
         _runs.Add((_written, _count));
         (_written, _count, _sorted) = (_written + bytes.Length, 0, true);
-    }
-
-    /// <summary>One sorted run, read a piece at a time.</summary>
-    private sealed class Run
-    {
-        private readonly SafeFileHandle _file;
-        private readonly SortRow[] _rows = new SortRow[RowsAtOnce];
-        private long _offset;
-        private long _left;
-        private int _count;
-        private int _next;
-
-        public Run(SafeFileHandle file, long offset, long count)
-        {
-            (_file, _offset, _left) = (file, offset, count);
-            Fill();
-        }
-
-        public bool HasRow => _next < _count;
-
-        public ref readonly SortRow Row => ref _rows[_next];
-
-        public bool Take(int series, List<SortRow> into)
-        {
-            var before = into.Count;
-            while (HasRow && Row.Series == series)
-            {
-                var end = _next;
-                while (end < _count && _rows[end].Series == series)
-                {
-                    end++;
-                }
-
-                into.AddRange(_rows.AsSpan(_next, end - _next));
-                _next = end;
-                if (_next == _count)
-                {
-                    Fill();
-                }
-            }
-
-            return into.Count > before;
-        }
-
-        private void Fill()
-        {
-            (_count, _next) = ((int)Math.Min(_left, RowsAtOnce), 0);
-            var bytes = MemoryMarshal.AsBytes(_rows.AsSpan(0, _count));
-            while (bytes.Length > 0)
-            {
-                var read = RandomAccess.Read(_file, bytes, _offset);
-                if (read <= 0)
-                {
-                    throw new EndOfStreamException("The temporary file of the sort ends too early.");
-                }
-
-                bytes = bytes[read..];
-                _offset += read;
-            }
-
-            _left -= _count;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.Series;
 using DecisionSupport.Ingest.Alerting;
 using DecisionSupport.Ingest.Instructions;

@@ -1,4 +1,3 @@
-using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Ingest.Alerting;
 using DecisionSupport.Ingest.Instructions;
 using DecisionSupport.Ingest.Store;

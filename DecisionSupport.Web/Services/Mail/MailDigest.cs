@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.Indicators;
+using DecisionSupport.Ingest.Alerting;
 using DecisionSupport.Ingest.Instructions;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Localisation;

@@ -1,4 +1,6 @@
-namespace DecisionSupport.Analytics.Alerting;
+using DecisionSupport.Analytics.Alerting;
+
+namespace DecisionSupport.Ingest.Alerting;
 
 /// <summary>
 /// Alerts from what was found and what persons did. One matter (rule and indicator) has at most one alert that is not closed: a further

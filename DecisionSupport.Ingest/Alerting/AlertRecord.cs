@@ -1,4 +1,6 @@
-namespace DecisionSupport.Analytics.Alerting;
+using DecisionSupport.Analytics.Alerting;
+
+namespace DecisionSupport.Ingest.Alerting;
 
 /// <summary>What happened to an alert.</summary>
 public enum AlertStep

@@ -1,9 +1,10 @@
 using CsCheck;
 using DecisionSupport.Analytics.Alerting;
 using DecisionSupport.Analytics.Series;
+using DecisionSupport.Ingest.Alerting;
 using Xunit;
 
-namespace DecisionSupport.Analytics.Tests.Alerting;
+namespace DecisionSupport.Ingest.Tests.Alerting;
 
 public class AlertLedgerTests
 {
