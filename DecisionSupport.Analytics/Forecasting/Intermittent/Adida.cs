@@ -35,7 +35,8 @@ public sealed class Adida : IntermittentForecaster
             fitted[t] = t < start + block ? double.NaN : path[(t - start) / block] / block;
         }
 
-        var rate = path[^1] / block;
+        // All that was ever asked for may lie before the first block; then the mean of the whole series is what is known.
+        var rate = path[^1] > 0 ? path[^1] / block : values.Average();
         var probability = Math.Min(1, 1 / DemandPattern.Of(values).Interval);
         var size = rate / probability;
         return Hurdle(

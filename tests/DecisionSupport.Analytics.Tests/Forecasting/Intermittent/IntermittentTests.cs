@@ -44,6 +44,15 @@ public class IntermittentTests
         }, iter: 300);
 
     [Fact]
+    public void Amount_before_the_first_block_is_not_forgotten()
+    {
+        // Blocks of two, counted from the end, leave the three at the start out; the mean of the series is 3 / 5.
+        var ahead = Model("adida").Fit(SeasonedSeries.Of([3, 0, 0, 0, 0], 1)).Forecast(1)[0];
+        Assert.Equal(0.6, ahead.Mean, 1e-12);
+        Assert.True(double.IsFinite(ahead.Quantile(0.95)));
+    }
+
+    [Fact]
     public void Zeros_alone_are_forecast_as_zero_with_the_bound_of_a_count() => Assert.All(Names, name =>
     {
         var ahead = Model(name).Fit(SeasonedSeries.Of(new double[12], 12)).Forecast(3);
