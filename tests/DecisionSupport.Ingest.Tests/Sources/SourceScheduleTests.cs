@@ -18,12 +18,15 @@ public class SourceScheduleTests
         using var server = new LocalServer((_, _) => Reply.Ok(Encoding.UTF8.GetBytes(body)));
         place.Write(Scheduled("daily", server.Root));
         await using var run = new Running(place);
-        await SourcePlace.Until(() => place.Landed.Count == 1 && run.Refreshes >= 2);
+
+        // A fetch that is quicker than the refresh of the start is taken in by it; else there is a second one.
+        await SourcePlace.Until(() => place.Landed.Count == 1 && run.Refreshes >= 1);
         await run.Tick(TimeSpan.FromHours(20));
+        var before = run.Refreshes;
         Assert.Single(server.Requests);
         body = "2";
         await run.Tick(TimeSpan.FromHours(2), () => place.Landed.Count == 2);
-        await SourcePlace.Until(() => run.Refreshes >= 3);
+        await SourcePlace.Until(() => run.Refreshes > before);
         Assert.Equal(2, server.Requests.Count);
         Assert.All(new ArrivalLog(place.Location).Read(), r => Assert.Equal("schedule", r.By));
     }

@@ -91,7 +91,7 @@ public sealed class ApiTests(AppFixture app) : IDisposable
         Assert.Equal((rows.Length - 1, "2022-12-31"), ((int)parquet.Metadata!.NumRows, parquet.CustomMetadata["as_of"]));
         Assert.Single((await _client.GetStringAsync(new Uri("/api/dataflows/BANK_US.csv?asOf=1900-01-01", UriKind.Relative), TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         await Json("/api/dataflows/NONE.csv", HttpStatusCode.NotFound);
-        await Json("/api/dataflows/BANK_US.xlsx", HttpStatusCode.NotFound);
+        await Json("/api/dataflows/BANK_US.pdf", HttpStatusCode.NotFound);
     }
 
     [Fact]

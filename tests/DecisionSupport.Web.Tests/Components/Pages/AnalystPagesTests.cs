@@ -52,6 +52,9 @@ public class AnalystPagesTests(AppFixture app)
                 errors.Add(message.Text);
             }
         };
+
+        // A page is loaded when its last part has come, and a nowcast may have to be computed first.
+        page.SetDefaultNavigationTimeout(120_000);
         await page.GotoAsync(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "theme=" + theme);
         if (address.StartsWith("/workbench", StringComparison.Ordinal))
         {
