@@ -1,6 +1,6 @@
 using DecisionSupport.Web.Briefing.Office;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace DecisionSupport.Web.Briefing.Pptx;
 

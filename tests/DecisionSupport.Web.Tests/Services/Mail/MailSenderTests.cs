@@ -38,8 +38,13 @@ public sealed class MailSenderTests(AppFixture app) : IDisposable
     {
         var settings = new Dictionary<string, string?>
         {
-            ["mail:host"] = "127.0.0.1", ["mail:port"] = $"{_server.Port}", ["mail:security"] = "none", ["mail:from"] = "Monitor <monitor@example.gov>",
-            ["mail:to"] = "director@example.gov, duty@example.gov", ["mail:site"] = "https://monitor.example.gov", ["mail:language"] = "zh",
+            ["mail:host"] = "127.0.0.1",
+            ["mail:port"] = $"{_server.Port}",
+            ["mail:security"] = "none",
+            ["mail:from"] = "Monitor <monitor@example.gov>",
+            ["mail:to"] = "director@example.gov, duty@example.gov",
+            ["mail:site"] = "https://monitor.example.gov",
+            ["mail:language"] = "zh",
         };
         foreach (var (name, value) in more)
         {
