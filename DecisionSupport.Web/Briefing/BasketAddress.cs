@@ -1,4 +1,5 @@
 using System.Globalization;
+using DecisionSupport.Web.Briefing.LiveText;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -19,6 +20,11 @@ internal static class BasketAddress
     /// <summary>Most characters of an address: servers and mail programs cut longer ones.</summary>
     public const int LongestAddress = 6000;
 
+    /// <summary>
+    /// Most bytes of the first line of a request: a text of the greatest length in Chinese, nine for each character, beside <see cref="LongestAddress"/>.
+    /// </summary>
+    public const int LongestRequestLine = LongestAddress + (9 * LiveTextResolver.Longest) + 500;
+
     // Browsers drop cookies above 4,096 bytes.
     private const int LongestCookie = 3800;
 
@@ -28,11 +34,13 @@ internal static class BasketAddress
     /// <param name="title">Its title; null for the usual one.</param>
     /// <param name="asOf">The as-of text of the address; null for today.</param>
     /// <param name="language">Language to ask for; null for the reader's.</param>
-    public static string Of(string path, Basket basket, string? title, string? asOf, string? language = null) =>
+    /// <param name="text">The planner's text; null for none.</param>
+    public static string Of(string path, Basket basket, string? title, string? asOf, string? language = null, string? text = null) =>
         QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
         {
             ["items"] = basket.ToString(),
             ["title"] = string.IsNullOrWhiteSpace(title) ? null : title,
+            ["text"] = string.IsNullOrWhiteSpace(text) ? null : text,
             ["asOf"] = string.IsNullOrEmpty(asOf) ? null : asOf,
             ["lang"] = language,
         }.Where(q => q.Value is not null));
@@ -71,7 +79,7 @@ internal static class BasketAddress
 
         if (Basket.TryParse(remembered, out var last, out _) && last.Entries.Count > 0)
         {
-            context.Response.Redirect(Of(Path, last, query["title"], query["asOf"], Language(query)));
+            context.Response.Redirect(Address(query, last));
             return Task.CompletedTask;
         }
 
@@ -108,14 +116,15 @@ internal static class BasketAddress
 
     private static string Redirect(IQueryCollection query, Basket basket, Basket changed, string? problem)
     {
-        var address = Of(Path, changed, query["title"], query["asOf"], Language(query));
-        if (address.Length > LongestAddress)
-        {
-            (problem, address) = ("Long", Of(Path, basket, query["title"], query["asOf"], Language(query)));
-        }
+        // The text has a limit of its own; a chart more is not refused because of it.
+        var isLong = Of(Path, changed, query["title"], query["asOf"], Language(query)).Length > LongestAddress;
+        var address = Address(query, isLong ? basket : changed);
+        problem = isLong ? "Long" : problem;
 
         return problem is null ? address : QueryHelpers.AddQueryString(address, "problem", problem);
     }
+
+    private static string Address(IQueryCollection query, Basket basket) => Of(Path, basket, query["title"], query["asOf"], Language(query), query["text"]);
 
     private static void Remember(HttpContext context, Basket basket)
     {

@@ -1,4 +1,5 @@
 using DecisionSupport.Analytics.EarlyWarning;
+using DecisionSupport.Web.Briefing.LiveText;
 using DecisionSupport.Web.Components.Charts;
 
 namespace DecisionSupport.Web.Briefing;
@@ -14,7 +15,11 @@ public sealed record BriefingDocument(
     DateOnly AsOf,
     DateOnly NewestVintage,
     string Language,
-    IReadOnlyList<BriefingItem> Items);
+    IReadOnlyList<BriefingItem> Items)
+{
+    /// <summary>The planner's text with its figures; null for none.</summary>
+    public BriefingPassage? Passage { get; init; }
+}
 
 /// <summary>One chart of a briefing with what stands around it.</summary>
 /// <param name="Key">Key of the indicator, for example FRED.UNRATE.</param>

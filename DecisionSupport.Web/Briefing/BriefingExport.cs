@@ -4,6 +4,7 @@ using DecisionSupport.Ingest.Sharing;
 using DecisionSupport.Ingest.Store;
 using DecisionSupport.Web.Api;
 using DecisionSupport.Web.Briefing.Formats;
+using DecisionSupport.Web.Briefing.LiveText;
 using DecisionSupport.Web.Briefing.Pdf;
 using DecisionSupport.Web.Requests;
 
@@ -11,7 +12,7 @@ namespace DecisionSupport.Web.Briefing;
 
 /// <summary>
 /// The files of a briefing as plain GET addresses, the same for browsers and scripts:
-/// <c>/briefing/export.pptx?items=…&amp;title=…&amp;lang=…&amp;asOf=…</c>, and the extension of every other <see cref="BriefingFormat"/>.
+/// <c>/briefing/export.pptx?items=…&amp;title=…&amp;text=…&amp;lang=…&amp;asOf=…</c>, and the extension of every other <see cref="BriefingFormat"/>.
 /// </summary>
 internal static class BriefingExport
 {
@@ -20,9 +21,9 @@ internal static class BriefingExport
     /// <summary>Maps the addresses.</summary>
     public static void MapBriefing(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/briefing/export.{extension}", (string extension, HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register) =>
+        routes.MapGet("/briefing/export.{extension}", (string extension, HttpContext context, PublishedStore store, BriefingAssembler assembler, LiveTextResolver resolver, SharingRegister register) =>
             BriefingFormat.Named(extension) is { } format
-                ? Answer(context, store, assembler, register, format)
+                ? Answer(context, store, assembler, resolver, register, format)
                 : Results.Text($"'{extension}' is no file of a briefing; there are {string.Join(", ", BriefingFormat.All.Select(f => f.Extension))}.", statusCode: StatusCodes.Status404NotFound));
     }
 
@@ -30,7 +31,7 @@ internal static class BriefingExport
     public static string FileName(DateOnly today, string language, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"briefing-{today:yyyy-MM-dd}-{language}.{extension}");
 
-    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, SharingRegister register, BriefingFormat format)
+    private static IResult Answer(HttpContext context, PublishedStore store, BriefingAssembler assembler, LiveTextResolver resolver, SharingRegister register, BriefingFormat format)
     {
         var query = context.Request.Query;
         if (!store.TryGetCurrent(out var reader))
@@ -62,7 +63,13 @@ internal static class BriefingExport
             return Refuse($"items names '{unknown.Entry.Key}', which is not in the catalogue. Look for the key at /catalogue, or leave it out.");
         }
 
-        if (SharingGate.Refusal(register, drafts.Select(d => d.Indicator!), query["grant"], format.Extension) is { } reason)
+        var text = resolver.Resolve(reader, format.HasPassage ? query["text"].ToString() : null, vintage, today, language);
+        if (text.Problems.Count > 0)
+        {
+            return Refuse(string.Join('\n', text.Problems));
+        }
+
+        if (SharingGate.Refusal(register, drafts.Select(d => d.Indicator!).Concat(text.Indicators).DistinctBy(i => i.Key.Key), query["grant"], format.Extension) is { } reason)
         {
             return Results.Text(reason, statusCode: StatusCodes.Status403Forbidden);
         }
@@ -76,7 +83,7 @@ internal static class BriefingExport
 
         try
         {
-            return Results.File(format.Write(document), format.MediaType, FileName(today, language, format.Extension));
+            return Results.File(format.Write(document with { Passage = text.Passage }), format.MediaType, FileName(today, language, format.Extension));
         }
         catch (FontMissingException e)
         {

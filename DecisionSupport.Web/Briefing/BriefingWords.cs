@@ -83,8 +83,8 @@ internal sealed class BriefingWords(IndicatorWords words, string language)
         return string.Join(language == "zh" ? "" : " ", sentences.OfType<string>());
     }
 
-    // What a forecast is worth stands beside it wherever it goes.
-    private IEnumerable<string> Record(ForecastOutcome outcome)
+    /// <summary>What a forecast is worth, in sentences: it stands beside the forecast wherever that goes.</summary>
+    public IEnumerable<string> Record(ForecastOutcome outcome)
     {
         var record = outcome.ChampionRecord;
         var band = record.Band(record.Coverage80);

@@ -1,3 +1,4 @@
+using DecisionSupport.Web.Briefing.LiveText;
 using DecisionSupport.Web.Components.Warnings;
 using DecisionSupport.Web.Localisation;
 
@@ -15,6 +16,7 @@ internal static class Content
         return Word.Paragraph("Title", Word.Run(document.Title))
             + Word.Paragraph("Subtitle", Word.Run(BriefingText.Of(language, "AsKnownOn", FigureText.Of(document.AsOf, language))))
             + Word.Paragraph("Normal", Word.Run(BriefingText.Of(language, "NewestFigure", FigureText.Of(document.NewestVintage, language))))
+            + (document.Passage is { } passage ? Passage(passage) : "")
             + string.Concat(document.Items.Select((item, i) => Word.Paragraph("Message", Word.Run(item.State.Headline), item.Light is null ? "" : Word.Run("  "), Light(item, language))));
     }
 
@@ -65,6 +67,10 @@ internal static class Content
         var rest = words[1].Split("{1}", 2);
         return $"<w:ftr {Word.Namespaces}>{Word.Paragraph("Footer", Word.Run(BriefingText.Of(document.Language, "AsKnownOn", FigureText.Of(document.AsOf, document.Language)) + " · " + words[0]), Word.Field("PAGE"), Word.Run(rest[0]), Word.Field("NUMPAGES"), Word.Run(rest[1]))}</w:ftr>";
     }
+
+    private static string Passage(BriefingPassage passage) =>
+        string.Concat(passage.Paragraphs.Select(p => Word.Paragraph("Normal", [.. p.Select(r => Word.Run(r.Text) + (r.Note == 0 ? "" : Word.Mark(r.Note)))])))
+        + string.Concat(passage.Notes.Select((note, i) => Word.Paragraph("Small", Word.Mark(i + 1), Word.Run(" " + note))));
 
     private static string Light(BriefingItem item, string language)
     {

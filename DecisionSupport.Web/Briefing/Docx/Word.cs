@@ -21,6 +21,9 @@ internal static class Word
         <w:r><w:rPr>{(bold ? "<w:b/>" : "")}{(ink is null ? "" : $"<w:color w:val=\"{ink}\"/>")}{(fill is null ? "" : $"<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")}</w:rPr><w:t xml:space="preserve">{Xml.Text(text)}</w:t></w:r>
         """;
 
+    /// <summary>The mark of a footnote.</summary>
+    public static string Mark(int number) => $"""<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{number}</w:t></w:r>""";
+
     /// <summary>A field that the program computes: PAGE, NUMPAGES.</summary>
     public static string Field(string name) => $"""<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>""";
 

@@ -22,6 +22,9 @@ public abstract class BriefingFormat
     /// <summary>Where it stands among the others.</summary>
     public abstract int Place { get; }
 
+    /// <summary>Whether the file holds the planner's text.</summary>
+    public virtual bool HasPassage => true;
+
     /// <summary>The format of an extension; null when there is none.</summary>
     public static BriefingFormat? Named(string extension) => All.FirstOrDefault(f => f.Extension == extension);
 

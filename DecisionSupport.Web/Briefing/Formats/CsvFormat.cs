@@ -13,5 +13,8 @@ public sealed class CsvFormat : BriefingFormat
     public override int Place => 5;
 
     /// <inheritdoc/>
+    public override bool HasPassage => false;
+
+    /// <inheritdoc/>
     protected override byte[] WriteCore(BriefingDocument document) => CsvWriter.Write(document);
 }

@@ -14,7 +14,7 @@ internal static class PdfWriter
     /// <exception cref="FontMissingException">The machine has no font for Chinese text.</exception>
     public static byte[] Write(BriefingDocument document)
     {
-        PdfFonts.Require(document.Title + string.Concat(document.Items.Select(i => i.State.Headline + i.Name)));
+        PdfFonts.Require(document.Title + string.Concat(document.Items.Select(i => i.State.Headline + i.Name)) + string.Concat(document.Passage?.Lines ?? []));
         var (_, pages) = Write(document, 0);
         return Write(document, pages).File;
     }
@@ -58,6 +58,17 @@ internal static class PdfWriter
         flow.Text(document.Title, 24, true, "12436D", 8);
         flow.Text(BriefingText.Of(language, "AsKnownOn", FigureText.Of(document.AsOf, language)), 13, true, "4A5868", 4);
         flow.Text(BriefingText.Of(language, "NewestFigure", FigureText.Of(document.NewestVintage, language)), after: 16);
+        foreach (var line in document.Passage?.Lines ?? [])
+        {
+            flow.Text(line, 11.5f, after: 8);
+        }
+
+        foreach (var note in document.Passage?.NoteLines ?? [])
+        {
+            flow.Text(note, 8.5f, ink: "4A5868", after: 2);
+        }
+
+        flow.Space(document.Passage is null ? 0 : 12);
         foreach (var item in document.Items)
         {
             var light = item.Light is { } l ? $"  {LightLook.Of(l.Light).Symbol} {LightWords.Of(l.Light, false, language)}" : "";

@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Packaging;
 namespace DecisionSupport.Web.Briefing.Pptx;
 
 /// <summary>
-/// Writes a briefing as a PowerPoint file (ECMA-376): a title slide, a slide with a native, editable chart for each
+/// Writes a briefing as a PowerPoint file (ECMA-376): a title slide, the planner's text, a slide with a native, editable chart for each
 /// item, and the sources. The same document gives the same bytes.
 /// </summary>
 public static class PptxWriter
@@ -47,6 +47,12 @@ public static class PptxWriter
             package.ChangeIdOfPart(_presentation, "rId1");
             AddMasters();
             Add("rId1", Slides.Title(document));
+            foreach (var shapes in PassageSlides.Of(document))
+            {
+                shapes.SlideNumber(_slides.Count + 1);
+                Add("rId3", Slides.Slide(shapes));
+            }
+
             foreach (var item in document.Items)
             {
                 AddChart(item);

@@ -38,6 +38,11 @@ internal sealed class Shapes(string language)
         <a:r><a:rPr {Language()}{(size is null ? "" : $" sz=\"{size}\"")}{(bold ? " b=\"1\"" : "")} dirty="0">{(colour is null ? "" : $"<a:solidFill><a:srgbClr val=\"{colour}\"/></a:solidFill>")}</a:rPr><a:t>{Xml.Text(text)}</a:t></a:r>
         """;
 
+    /// <summary>The mark of a footnote, raised.</summary>
+    public string Mark(int number, int size) => $"""
+        <a:r><a:rPr {Language()} sz="{size}" baseline="30000" dirty="0"/><a:t>{number}</a:t></a:r>
+        """;
+
     /// <summary>A paragraph of runs; without runs an empty line.</summary>
     public static string Paragraph(string runs, string properties = "") => $"<a:p>{properties}{runs}</a:p>";
 

@@ -117,6 +117,7 @@ internal static class Slides
 
     private static string Ink(LightLook look) => look.Ink.StartsWith('#') ? look.Ink[1..] : "14202E";
 
-    private static string Slide(Shapes shapes) =>
+    /// <summary>The part of a slide with these shapes.</summary>
+    public static string Slide(Shapes shapes) =>
         $"<p:sld {Xml.Presentation}><p:cSld>{shapes.Tree}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";
 }

@@ -27,6 +27,11 @@ internal static class Sheets
         rows.Add((document.Title, CellStyles.Title));
         rows.Add((BriefingText.Of(language, "AsKnownOn", FigureText.Of(document.AsOf, language)), 0));
         rows.Add((BriefingText.Of(language, "NewestFigure", FigureText.Of(document.NewestVintage, language)), 0));
+        foreach (var line in document.Passage is { } passage ? passage.Lines.Concat(passage.NoteLines) : [])
+        {
+            rows.AddWrapped(line, 'C', 140);
+        }
+
         rows.Add();
         rows.Add([.. new[] { "HeadSheet", "HeadMessage", "HeadIndicator", "HeadSeries", "HeadSource", "HeadLicence", "HeadVintage" }.Select(k => (BriefingText.Of(language, k), CellStyles.Header))]);
         var first = rows.Count + 1;
@@ -39,7 +44,7 @@ internal static class Sheets
         var links = string.Concat(document.Items.Select((_, i) =>
             $"<hyperlink ref=\"A{first + i}\" location=\"'{Xml.Text(ChartName(i + 1, language))}'!A1\" display=\"{Xml.Text(ChartName(i + 1, language))}\"/>"));
         return $"""
-            <worksheet xmlns="{SharedTexts.Main}">{SheetXml.FitsPage}<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="12" customWidth="1"/><col min="2" max="3" width="66" customWidth="1"/><col min="4" max="4" width="24" customWidth="1"/><col min="5" max="6" width="52" customWidth="1"/><col min="7" max="7" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData><hyperlinks>{links}</hyperlinks><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>
+            <worksheet xmlns="{SharedTexts.Main}">{SheetXml.FitsPage}<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="12" customWidth="1"/><col min="2" max="3" width="66" customWidth="1"/><col min="4" max="4" width="24" customWidth="1"/><col min="5" max="6" width="52" customWidth="1"/><col min="7" max="7" width="16" customWidth="1"/></cols><sheetData>{rows}</sheetData>{rows.Merged}<hyperlinks>{links}</hyperlinks><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>
             """;
     }
 
@@ -76,14 +81,12 @@ internal static class Sheets
 
     private sealed class Rows(SharedTexts texts)
     {
-        private const int CharactersInLine = 125;
-
         private readonly StringBuilder _xml = new();
-        private readonly List<int> _merged = [];
+        private readonly List<string> _merged = [];
 
         public int Count { get; private set; }
 
-        public string Merged => _merged.Count == 0 ? "" : $"<mergeCells count=\"{_merged.Count}\">{string.Concat(_merged.Select(r => $"<mergeCell ref=\"A{r}:H{r}\"/>"))}</mergeCells>";
+        public string Merged => _merged.Count == 0 ? "" : $"<mergeCells count=\"{_merged.Count}\">{string.Concat(_merged.Select(r => $"<mergeCell ref=\"{r}\"/>"))}</mergeCells>";
 
         public void Add(params (string Text, int Style)[] cells)
         {
@@ -97,12 +100,12 @@ internal static class Sheets
             _xml.Append("</row>");
         }
 
-        // A text over the columns of the chart; no program finds the height of such a row by itself.
-        public void AddWrapped(string text)
+        // A text over several columns, usually those of the chart; no program finds the height of such a row by itself.
+        public void AddWrapped(string text, char lastColumn = 'H', int charactersInLine = 125)
         {
             Count++;
-            _merged.Add(Count);
-            var lines = 1 + (text.Sum(c => c < 0x2E80 ? 1 : 2) / CharactersInLine);
+            _merged.Add(string.Create(CultureInfo.InvariantCulture, $"A{Count}:{lastColumn}{Count}"));
+            var lines = 1 + (text.Sum(c => c < 0x2E80 ? 1 : 2) / charactersInLine);
             _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{Count}\" ht=\"{15.5 * lines}\" customHeight=\"1\"><c r=\"A{Count}\" s=\"{CellStyles.Wrapped}\" t=\"s\"><v>{texts.Add(text)}</v></c></row>");
         }
 

@@ -24,6 +24,13 @@ public class BriefingAddressTests(AppFixture app)
     public async Task Editing_changes_one_chart() =>
         Assert.Equal("/briefing?items=FRED.UNRATE,FRED.PAYEMS~YearOnYear~5y~Jobs%2C 3.9%25", await Redirect("/briefing?items=FRED.UNRATE,FRED.PAYEMS&edit=2&view=YearOnYear&range=5y&headline=Jobs,+3.9%25"));
 
+    [Fact]
+    public async Task Text_is_kept_when_a_chart_is_added_even_a_long_one_in_Chinese()
+    {
+        var text = new string('价', 1480) + "{{FRED.UNRATE | 0.0}}";
+        Assert.Equal($"/briefing?items=FRED.UNRATE,FRED.PAYEMS&text={text}", await Redirect($"/briefing?items=FRED.UNRATE&add=FRED.PAYEMS&text={Uri.EscapeDataString(text)}"));
+    }
+
     [Theory]
     [InlineData("/briefing?items=FRED.UNRATE&add=FRED.UNRATE", "Already")]
     [InlineData("/briefing?items=FRED.UNRATE&add=FRED.PAYEMS&view=Foo", "View")]

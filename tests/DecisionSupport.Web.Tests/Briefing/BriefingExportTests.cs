@@ -81,6 +81,36 @@ public class BriefingExportTests(AppFixture app)
         }
     }
 
+    [Theory]
+    [InlineData("pptx")]
+    [InlineData("docx")]
+    [InlineData("pdf")]
+    [InlineData("xlsx")]
+    [InlineData("html")]
+    public async Task Text_that_cannot_be_filled_refuses_the_file_with_its_place(string extension)
+    {
+        using var client = app.Client();
+        using var response = await client.GetAsync($"/briefing/export.{extension}?items=FRED.UNRATE&asOf=2022-10-31&lang=en&text=" + Uri.EscapeDataString("Prices {{FRED.CPIAUCNS.Yoi}}, {{NO.SUCH}}"), Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var reasons = (await response.Content.ReadAsStringAsync(Stop)).Split('\n');
+        Assert.StartsWith("Text, line 1, character 8: 'Yoi' is no view of FRED.CPIAUCNS", reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("Text, line 1, character 32: 'NO.SUCH' names no series", reasons[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Prices: +8.2%1.")]
+    [InlineData("zh", "Prices: +8.2%1.")]
+    public async Task Text_of_real_series_stands_on_the_second_slide_and_not_in_the_figures(string language, string line)
+    {
+        // CPI-U all items: +8.2 % on the year in September 2022 (BLS news release USDL-22-2127).
+        using var client = app.Client();
+        var query = $"items=FRED.UNRATE&asOf=2022-10-31&lang={language}&text=" + Uri.EscapeDataString("Prices: {{FRED.CPIAUCNS.YoY}}.");
+        using var document = PresentationDocument.Open(new MemoryStream(await client.GetByteArrayAsync($"/briefing/export.pptx?{query}", Stop)), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, Stop).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
+        Assert.Contains(line, string.Concat(PptxReader.SlidesOf(document)[1].Slide!.Descendants<DocumentFormat.OpenXml.Drawing.Text>().Select(t => t.Text)), StringComparison.Ordinal);
+        Assert.DoesNotContain("FRED.CPIAUCNS", await client.GetStringAsync($"/briefing/export.csv?{query}", Stop), StringComparison.Ordinal);
+    }
+
     private static async Task<string> Csv(HttpClient client, string items, string asOf) =>
         Encoding.UTF8.GetString(await client.GetByteArrayAsync($"/briefing/export.csv?items={items}&asOf={asOf}&lang=en", Stop));
 }

@@ -78,6 +78,27 @@ public class BriefingPageTests(AppFixture app)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Text_is_drafted_mended_and_kept_without_scripts()
+    {
+        var page = await app.PageAsync(scripts: false);
+        await page.GotoAsync("/briefing?items=FRED.UNRATE&asOf=2022-10-31&lang=en");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Draft from the charts" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".passage p").First).ToContainTextAsync("Unemployment rate at 3.5% in Sep 2022");
+        await Assertions.Expect(page.Locator(".passage li").First).ToContainTextAsync("FRED.UNRATE");
+        Assert.Contains("{{FRED.UNRATE.Level | headline}}", await page.GetByLabel("Text with live figures").InputValueAsync(), StringComparison.Ordinal);
+
+        await page.GotoAsync("/briefing?items=FRED.UNRATE&asOf=2022-10-31&lang=en&text=" + Uri.EscapeDataString("Jobs {{FRED.UNRATE.Foo}}"));
+        await Assertions.Expect(page.Locator("section.text [role=alert]")).ToContainTextAsync("line 1, character 6: 'Foo' is no view of FRED.UNRATE");
+        await page.GetByLabel("Text with live figures").FillAsync("Jobs {{FRED.UNRATE | with period}}");
+        await page.Locator("section.text button").ClickAsync();
+        await Assertions.Expect(page.Locator(".passage p")).ToContainTextAsync("Jobs 3.5% in Sep 2022");
+        await page.Locator("#item-1-headline").FillAsync("Jobs: 3.5 %");
+        await page.Locator("#item-1 form button").ClickAsync();
+        await Assertions.Expect(page.Locator(".passage p")).ToContainTextAsync("Jobs 3.5% in Sep 2022");
+        await page.Context.CloseAsync();
+    }
+
     private static PptxReader.Series Line(SlidePart slide) => PptxReader.SeriesOf(slide.ChartParts.Single()).First(s => !s.IsArea);
 
     private static async Task<MemoryStream> Saved(IDownload download)

@@ -9,7 +9,15 @@ namespace DecisionSupport.Web.Tests.Briefing;
 /// <summary>Hand-made briefings for tests of the writers. Their numbers are those of no statistic.</summary>
 internal static class SampleBriefing
 {
-    /// <summary>A chart with a gap, a second dashed line, negative values and a forecast; and one without.</summary>
+    /// <summary>A chart with a gap, a second dashed line, negative values and a forecast, and one without; with a text of two paragraphs and a footnote.</summary>
+    public static BriefingDocument WithText(string language) => In(language) with
+    {
+        Passage = language == "zh"
+            ? new([[new("物价同比上涨"), new("8.2%", 1), new("；<&>。")], [new("第二段。")]], ["消费价格（TEST.A），2022年9月。"])
+            : new([[new("Prices rose by "), new("8.2%", 1), new(" <&>.")], [new("Second paragraph.")]], ["Prices (TEST.A), Sep 2022."]),
+    };
+
+    /// <summary>The same without a text.</summary>
     public static BriefingDocument In(string language) => new(
         language == "zh" ? "九月经济简报" : "September briefing",
         new(2022, 10, 31),
