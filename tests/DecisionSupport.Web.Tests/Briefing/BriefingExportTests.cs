@@ -94,7 +94,7 @@ public class BriefingExportTests(AppFixture app)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var reasons = (await response.Content.ReadAsStringAsync(Stop)).Split('\n');
         Assert.StartsWith("Text, line 1, character 8: 'Yoi' is no view of FRED.CPIAUCNS", reasons[0], StringComparison.Ordinal);
-        Assert.StartsWith("Text, line 1, character 32: 'NO.SUCH' names no series", reasons[1], StringComparison.Ordinal);
+        Assert.StartsWith("Text, line 1, character 31: 'NO.SUCH' names no series", reasons[1], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,8 +13,8 @@ internal static class SampleBriefing
     public static BriefingDocument WithText(string language) => In(language) with
     {
         Passage = language == "zh"
-            ? new([[new("物价同比上涨"), new("8.2%", 1), new("；<&>。")], [new("第二段。")]], ["消费价格（TEST.A），2022年9月。"])
-            : new([[new("Prices rose by "), new("8.2%", 1), new(" <&>.")], [new("Second paragraph.")]], ["Prices (TEST.A), Sep 2022."]),
+            ? new([[new("物价同比上涨"), new("+8.15%", 1), new("；<&>。")], [new("第二段。")]], ["消费价格（TEST.A），2022年9月。"])
+            : new([[new("Prices rose by "), new("+8.15%", 1), new(" <&>.")], [new("Second paragraph.")]], ["Prices (TEST.A), Sep 2022."]),
     };
 
     /// <summary>The same without a text.</summary>
