@@ -70,7 +70,7 @@ internal static class Content
 
     private static string Passage(BriefingPassage passage) =>
         string.Concat(passage.Paragraphs.Select(p => Word.Paragraph("Normal", [.. p.Select(r => Word.Run(r.Text) + (r.Note == 0 ? "" : Word.Mark(r.Note)))])))
-        + string.Concat(passage.Notes.Select((note, i) => Word.Paragraph("Small", Word.Mark(i + 1), Word.Run(" " + note))));
+        + string.Concat(passage.Notes.Select((note, i) => Word.Paragraph("Small", Word.Mark(i + 1), Word.Run(" " + note)))) + Word.Paragraph("Small");
 
     private static string Light(BriefingItem item, string language)
     {

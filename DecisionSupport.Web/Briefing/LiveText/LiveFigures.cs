@@ -83,13 +83,13 @@ internal sealed class LiveFigures(
     {
         var key = view.Indicator.Key.Key;
         var signal = reader.Lights.At(key, vintage) is { } scheme ? IndicatorLight.Evaluate(new MonitoredIndicator(view.Indicator, view.History, scheme), vintage) : null;
-        if (signal is not { Period: { } period, Light: not WarningLight.Unknown })
+        if (signal is not { Period: not null, Light: not WarningLight.Unknown })
         {
             throw Problem("LiveNoLight", key, FigureText.Of(today, language), signal?.Reason.For(language) ?? "");
         }
 
-        return (BriefingText.Of(language, "LiveLight", LightWords.Of(signal.Light, false, language), signal.Reason.For(language).TrimEnd('.', '。')),
-            BriefingText.Of(language, "LiveNote", Name(view), key, BriefingText.Of(language, "Light"), FigureText.Of(period, language), _words.Source(view)));
+        return (LightWords.Of(signal.Light, false, language),
+            BriefingText.Of(language, "LiveLightNote", Name(view), key, signal.Reason.For(language).TrimEnd('.', '。'), _words.Source(view)));
     }
 
     private QuantileForecast Fan(IndicatorView view) => view.Fan is { Quantiles.Count: > 0 } fan

@@ -12,7 +12,7 @@ public enum LiveKind
     /// <summary>The period of the newest figure.</summary>
     Period,
 
-    /// <summary>The light with its reason.</summary>
+    /// <summary>The light in a word; its footnote says why.</summary>
     Light,
 
     /// <summary>The median of the forecast at its end.</summary>

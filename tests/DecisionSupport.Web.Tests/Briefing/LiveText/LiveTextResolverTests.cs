@@ -79,6 +79,22 @@ public class LiveTextResolverTests(AppFixture app)
         Assert.Contains(message, Assert.Single(result.Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{{FRED.UNRATE}} {{FRED.CPIAUCNS.YoY}} {{FRED.UNRATE | light}} {{FRED.UNRATE | period}}")]
+    [InlineData("{{FRED.UNRATE | nonsense}} {{FRED.CPIAUCNS.YoY | odds}}")]
+    public void Series_named_are_handed_to_the_gate_of_share_classes_each_once(string text) =>
+        Assert.Equal(["FRED.UNRATE", "FRED.CPIAUCNS"], Resolve(text, "en").Indicators.Select(i => i.Key.Key));
+
+    [Theory]
+    [InlineData("en", "overheated", "light: September 2022: 3.5%")]
+    [InlineData("zh", "过热", "信号灯：2022年9月为3.5%")]
+    public void Light_is_a_word_and_its_footnote_says_why(string language, string word, string why)
+    {
+        var passage = Resolve("{{FRED.UNRATE | light}}", language).Passage!;
+        Assert.Equal(word, passage.Paragraphs[0][0].Text);
+        Assert.Contains(why, Assert.Single(passage.Notes), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Series_without_a_figure_at_the_date_is_a_problem_and_named() =>
         Assert.Contains("known on 1 Jan 1947", Assert.Single(Resolve("{{FRED.UNRATE}}", "en", new(1947, 1, 1)).Problems), StringComparison.Ordinal);
