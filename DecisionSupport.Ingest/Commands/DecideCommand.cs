@@ -13,38 +13,17 @@ internal static class DecideCommand
         var accept = new Option<bool>("--accept") { Description = "Let it through in spite of the rules that it failed" };
         var reject = new Option<bool>("--reject") { Description = "Keep it out" };
         var by = new Option<string>("--by") { Description = "Who decides", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Why", Required = true };
+        var reason = SignedStep.Reason();
         var command = new Command("decide", "Decide about a snapshot that is held") { file, accept, reject, by, reason };
         command.SetAction(parsed => guard(() => Run(
             options.Location(parsed), parsed.GetValue(file)!, parsed.GetValue(accept), parsed.GetValue(reject), parsed.GetValue(by)!, parsed.GetValue(reason)!)));
         return command;
     }
 
-    private static int Run(StoreLocation location, string file, bool accept, bool reject, string by, string reason)
-    {
-        if (accept == reject)
-        {
-            Console.Error.WriteLine("Say --accept or --reject, one of them.");
-            return ExitCode.Error;
-        }
-
-        using var store = new PublishedStore(location);
-        if (!store.TryGetCurrent(out var reader))
-        {
-            Console.Error.WriteLine($"Nothing is published in {location.Store}. Run 'refresh'.");
-            return ExitCode.Error;
-        }
-
-        try
+    private static int Run(StoreLocation location, string file, bool accept, bool reject, string by, string reason) =>
+        SignedStep.Run<ArgumentException>(location, accept != reject, "--accept or --reject", reader =>
         {
             var decision = HeldSnapshots.Decide(location, reader, file, accept ? DecisionVerdict.Accept : DecisionVerdict.Reject, by, reason, TimeProvider.System.GetUtcNow());
-            Console.Out.WriteLine($"{decision.Verdict} {decision.File}, {string.Join(", ", decision.Rules)}: run 'refresh' to follow it.");
-            return ExitCode.Good;
-        }
-        catch (ArgumentException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return ExitCode.Error;
-        }
-    }
+            return $"{decision.Verdict} {decision.File}, {string.Join(", ", decision.Rules)}";
+        });
 }

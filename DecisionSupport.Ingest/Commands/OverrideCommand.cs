@@ -14,7 +14,7 @@ internal static class OverrideCommand
         var model = new Option<string?>("--model") { Description = "The model to publish although it lost to seasonal naive" };
         var withdraw = new Option<bool>("--withdraw") { Description = "Take the signature back" };
         var by = new Option<string>("--by") { Description = "Who signs", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Why", Required = true };
+        var reason = SignedStep.Reason();
         var command = new Command("override", "Sign for a model that lost to seasonal naive and would not be published") { key, model, withdraw, by, reason };
         command.SetAction(parsed => guard(() => Run(
             options.Location(parsed), parsed.GetValue(key)!, parsed.GetValue(model), parsed.GetValue(withdraw), parsed.GetValue(by)!, parsed.GetValue(reason)!)));
@@ -31,34 +31,13 @@ internal static class OverrideCommand
         return ExitCode.Good;
     }
 
-    private static int Run(StoreLocation location, string key, string? model, bool withdraw, string by, string reason)
-    {
-        if (withdraw == (model is not null))
-        {
-            Console.Error.WriteLine("Say --model NAME or --withdraw, one of them.");
-            return ExitCode.Error;
-        }
-
-        using var store = new PublishedStore(location);
-        if (!store.TryGetCurrent(out var reader))
-        {
-            Console.Error.WriteLine($"Nothing is published in {location.Store}. Run 'refresh'.");
-            return ExitCode.Error;
-        }
-
-        try
+    private static int Run(StoreLocation location, string key, string? model, bool withdraw, string by, string reason) =>
+        SignedStep.Run<OverrideRefusedException>(location, withdraw != (model is not null), "--model NAME or --withdraw", reader =>
         {
             var register = new OverrideRegister(location, TimeProvider.System);
             var done = withdraw ? register.Withdraw(key, by, reason)
                 : reader.Forecast(key) is { } published ? register.Sign(published, model!, by, reason)
                 : throw new OverrideRefusedException($"{key} has no published forecast: it is not in the catalogue, or its history is too short.");
-            Console.Out.WriteLine($"{done.Step} {done.Key}, {done.Model}: run 'refresh' to follow it.");
-            return ExitCode.Good;
-        }
-        catch (OverrideRefusedException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return ExitCode.Error;
-        }
-    }
+            return $"{done.Step} {done.Key}, {done.Model}";
+        });
 }

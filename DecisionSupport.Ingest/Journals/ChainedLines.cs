@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DecisionSupport.Ingest.Sharing;
 
 namespace DecisionSupport.Ingest.Journals;
 
@@ -14,6 +13,10 @@ namespace DecisionSupport.Ingest.Journals;
 /// <param name="link">Number and checksum of the line before, as the entry holds them.</param>
 internal sealed class ChainedLines<T>(string path, Func<T, string> write, Func<string, T> parse, Func<T, (long Number, string Previous)> link)
 {
+    private const string NoPrevious = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     /// <summary>All entries, oldest first.</summary>
     /// <exception cref="InvalidDataException">The file was changed.</exception>
     public IReadOnlyList<T> Read()
@@ -23,7 +26,7 @@ internal sealed class ChainedLines<T>(string path, Func<T, string> write, Func<s
             return [];
         }
 
-        using var file = SharingLines.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = Open(FileMode.Open, FileAccess.Read, FileShare.Read);
         return Read(file).Entries;
     }
 
@@ -32,13 +35,29 @@ internal sealed class ChainedLines<T>(string path, Func<T, string> write, Func<s
     public T Append(Func<IReadOnlyList<T>, string, T> next)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = SharingLines.Open(path);
+        using var file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var (entries, previous) = Read(file);
         var added = next(entries, previous);
         file.SetLength(file.Position);
         file.Write(Encoding.UTF8.GetBytes(write(added) + "\n"));
         file.Flush(flushToDisk: true);
         return added;
+    }
+
+    // Only FileShare.None is an exclusive lock on every system; a reader waits for a writer too.
+    private FileStream Open(FileMode mode, FileAccess access, FileShare share)
+    {
+        for (var since = Environment.TickCount64; ;)
+        {
+            try
+            {
+                return new(path, mode, access, share);
+            }
+            catch (IOException e) when (e is not FileNotFoundException && Environment.TickCount64 - since < s_patience.TotalMilliseconds)
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 
     private (List<T> Entries, string Last) Read(FileStream file)
@@ -49,7 +68,7 @@ internal sealed class ChainedLines<T>(string path, Func<T, string> write, Func<s
         // A line without its end was cut by a crash before it was acknowledged: it did not happen.
         var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         file.Position = whole;
-        var (entries, previous) = (new List<T>(), SharingLines.NoPrevious);
+        var (entries, previous) = (new List<T>(), NoPrevious);
         foreach (var line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var entry = parse(line);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DecisionSupport.Analytics.Backtesting;
-using DecisionSupport.Ingest.Sharing;
+using DecisionSupport.Ingest.Journals;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Overrides;
@@ -20,18 +20,11 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.Combine(location.Landing, "overrides", "register.jsonl");
 
+    private ChainedLines<OverrideEvent> Lines => new(Path, OverrideLines.Text, line => OverrideLines.Parse(Path, line), e => (e.Number, e.Previous));
+
     /// <summary>All lines, oldest first.</summary>
     /// <exception cref="InvalidDataException">The file was changed: a line does not hold the checksum of the one before.</exception>
-    public IReadOnlyList<OverrideEvent> All()
-    {
-        if (!File.Exists(Path))
-        {
-            return [];
-        }
-
-        using var file = SharingLines.Open(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return OverrideLines.Read(file, Path);
-    }
+    public IReadOnlyList<OverrideEvent> All() => Lines.Read();
 
     /// <summary>The signature in force for each series that has one, by key.</summary>
     /// <exception cref="InvalidDataException">The file was changed.</exception>
@@ -146,15 +139,10 @@ public sealed class OverrideRegister(StoreLocation location, TimeProvider clock)
             : made with { Step = step, Key = published.Key, Model = model, By = by.Trim(), Reason = reason.Trim(), Record = Words(record, published.Vintage) });
     }
 
-    private OverrideEvent Append(Func<IReadOnlyList<OverrideEvent>, OverrideEvent, OverrideEvent> make)
+    private OverrideEvent Append(Func<IReadOnlyList<OverrideEvent>, OverrideEvent, OverrideEvent> make) => Lines.Append((events, previous) =>
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        using var file = SharingLines.Open(Path);
-        var events = OverrideLines.Read(file, Path);
         var now = clock.GetUtcNow();
-        var added = make(events, new(
-            events.Count + 1, new(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero), OverrideStep.Signed, "", "", "", "", "", OverrideLines.Checksum(events)));
-        OverrideLines.Add(file, added);
-        return added;
-    }
+        var at = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero);
+        return make(events, new(events.Count + 1, at, OverrideStep.Signed, "", "", "", "", "", previous));
+    });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DecisionSupport.Ingest.Journals;
 using DecisionSupport.Ingest.Store;
 
 namespace DecisionSupport.Ingest.Sharing;
@@ -22,13 +23,15 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.Combine(location.Landing, "sharing", "register.jsonl");
 
+    private ChainedLines<SharingEvent> Lines => new(Path, SharingLines.Text, line => SharingLines.Parse(Path, line), e => (e.Number, e.Previous));
+
     /// <summary>All requests, newest first.</summary>
     /// <exception cref="InvalidDataException">The file was changed: a line does not hold the checksum of the one before.</exception>
     public IReadOnlyList<SharingRequest> Requests()
     {
         lock (_gate)
         {
-            return Group(SharingLines.Read(Path));
+            return Group(Lines.Read());
         }
     }
 
@@ -92,7 +95,7 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
     {
         lock (_gate)
         {
-            _ = Usable(SharingLines.Read(Path), clock.GetUtcNow(), request, dataflow, key);
+            _ = Usable(Lines.Read(), clock.GetUtcNow(), request, dataflow, key);
         }
     }
 
@@ -133,7 +136,7 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
 
     private static SharingEvent New(
         IReadOnlyList<SharingEvent> events, DateTimeOffset now, SharingStep step, string request, string person, string department, IReadOnlyList<string> keys, string text, DateOnly? until) =>
-        new(events.Count + 1, now, step, request, person.Trim(), department.Trim(), keys, text.Trim(), until, events.Count == 0 ? SharingLines.NoPrevious : SharingLines.Checksum(events[^1]));
+        new(events.Count + 1, now, step, request, person.Trim(), department.Trim(), keys, text.Trim(), until, "");
 
     private static void Require(string text, string en, string zh)
     {
@@ -147,13 +150,11 @@ public sealed class SharingRegister(StoreLocation location, TimeProvider clock)
     {
         lock (_gate)
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using var file = SharingLines.Open(Path);
-            var events = SharingLines.Read(file, Path);
-            var now = clock.GetUtcNow();
-            var added = next(events, new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero));
-            SharingLines.Add(file, added);
-            return added;
+            return Lines.Append((events, previous) =>
+            {
+                var now = clock.GetUtcNow();
+                return next(events, new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, now.Second, TimeSpan.Zero)) with { Previous = previous };
+            });
         }
     }
 }

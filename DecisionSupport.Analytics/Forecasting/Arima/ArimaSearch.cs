@@ -41,7 +41,7 @@ internal sealed class ArimaSearch
     /// <param name="cycle">Periods in a cycle.</param>
     /// <param name="regressors">Columns as long as the series.</param>
     /// <param name="test">How to decide on the difference over the cycle.</param>
-    /// <exception cref="ArgumentException">The regressors are collinear after differencing, or leave too few observations.</exception>
+    /// <exception cref="ArgumentException">The regressors are collinear after differencing, or leave too few observations; never without regressors.</exception>
     public static ArimaFit Best(double[] values, int cycle, IReadOnlyList<double[]> regressors, SeasonalTest test = SeasonalTest.Strength)
     {
         var tested = Residuals(ArimaData.Fill(values), regressors);
@@ -49,7 +49,13 @@ internal sealed class ArimaSearch
         var plain = UnitRoots.Differences(ArimaData.Difference(tested, cycle, seasonal));
         var data = ArimaData.Of(values, regressors, plain, seasonal, cycle);
         var observed = values.Length - data.Gaps.Length;
-        return new ArimaSearch(data, observed).Run(values.Length)
+        if (new ArimaSearch(data, observed).Run(values.Length) is { } best)
+        {
+            return best;
+        }
+
+        // Between many gaps no difference may be left that is observed; the levels themselves are.
+        return (regressors.Count == 0 ? new ArimaSearch(ArimaData.Of(values, regressors, 0, 0, cycle), observed).Run(values.Length) : null)
             ?? throw new ArgumentException($"No ARIMA model with {regressors.Count} regressors can be estimated on {observed} observations after {plain} differences and {seasonal} over the cycle of {cycle}: the regressors may be copies of each other or of the constant there, or the observations too few.");
     }
 

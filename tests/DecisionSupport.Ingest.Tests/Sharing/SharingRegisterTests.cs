@@ -85,6 +85,21 @@ public sealed class SharingRegisterTests : IDisposable
     }
 
     [Fact]
+    public void A_register_from_before_registers_shared_their_lines_is_read_and_continued()
+    {
+        // Lines as they were written then; the checksums are `printf '%s' LINE | sha256sum`.
+        const string First = """{"number":1,"at":"2026-11-01T08:00:00Z","step":"Requested","request":"R-2026-0001","person":"李雷","department":"A","keys":["FRED.UNRATE"],"text":"a study","previous":"0000000000000000000000000000000000000000000000000000000000000000"}""";
+        const string Second = """{"number":2,"at":"2026-11-02T08:00:00Z","step":"Approved","request":"R-2026-0001","person":"Han Meimei","department":"B","keys":["FRED.UNRATE"],"text":"fine","until":"2027-01-01","previous":"f3e99f1289c09408ac4dfea8146888b722d376f7e320ef67bda4e661260f057c"}""";
+        Directory.CreateDirectory(Path.GetDirectoryName(Register.Path)!);
+        File.WriteAllText(Register.Path, First + "\n" + Second + "\n");
+        Register.Check("R-2026-0001", "FLOW", "FRED.UNRATE");
+        Register.Use("R-2026-0001", "FLOW", "FRED.UNRATE", "csv");
+        var text = File.ReadAllText(Register.Path);
+        Assert.StartsWith(First + "\n" + Second + "\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\"previous\":\"3ebe6678e2940df0780ccad1140cb1ccd386c68e7ba181d7d7257d736b406dbc\"}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Writers_take_turns()
     {
         Parallel.For(0, 20, i => Register.Request($"P{i}", "A", ["X"], "p"));
