@@ -62,7 +62,7 @@ internal sealed class LiveFigures(
 
     private string Figure(IndicatorView view, double value, Period period, LiveOptions options)
     {
-        if (options.Unit is { } unit && !view.ViewUnit.IsPercent && !(unit == "pp" && view.ViewUnit.Code == "PERCENTAGE_POINTS"))
+        if (options.Unit is { } unit && !(unit == "pp" ? view.ViewUnit.Code == "PERCENTAGE_POINTS" : view.ViewUnit.IsPercent))
         {
             throw Problem("LiveUnit", unit, view.Indicator.Key.Key, _words.View(view), view.ViewUnit.Name);
         }

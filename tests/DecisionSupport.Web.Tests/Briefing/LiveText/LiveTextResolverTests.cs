@@ -70,6 +70,7 @@ public class LiveTextResolverTests(AppFixture app)
     [InlineData("{{FRED.UNRATE | 0,0}}", "'0,0' is no format")]
     [InlineData("{{FRED.PAYEMS.Level | %}}", "'%' is not the unit of FRED.PAYEMS")]
     [InlineData("{{FRED.UNRATE.Diff12 | %}}", "'%' is not the unit of FRED.UNRATE")]
+    [InlineData("{{FRED.CPIAUCNS.YoY | pp}}", "'pp' is not the unit of FRED.CPIAUCNS")]
     [InlineData("{{}}", "'' names no series")]
     [InlineData("{{FRED.UNRATE", "is not closed")]
     public void What_cannot_be_filled_is_a_problem_with_its_place(string text, string message)
