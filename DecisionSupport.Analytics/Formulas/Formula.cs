@@ -13,6 +13,9 @@ public static class Formula
     /// <summary>The longest text, characters.</summary>
     public const int LongestText = FormulaParser.LongestText;
 
+    /// <summary>The most seasonal adjustments in one formula: a page that anybody may ask for must not keep a processor busy for minutes.</summary>
+    public const int MostCostly = 8;
+
     /// <summary>Computes a formula.</summary>
     /// <param name="text">The formula: one or more lines.</param>
     /// <param name="find">Gives the series of a key (letters' case does not matter); null when there is none.</param>

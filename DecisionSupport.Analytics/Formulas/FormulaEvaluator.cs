@@ -6,6 +6,7 @@ internal sealed class FormulaEvaluator(Func<string, FormulaSource?> find)
     private readonly Dictionary<string, (FormulaValue Value, IReadOnlyList<string> Keys)> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, FormulaSource> _sources = new(StringComparer.OrdinalIgnoreCase);
     private List<string> _keys = [];
+    private int _costly;
 
     /// <summary>The value of a line and the series that went into it.</summary>
     /// <exception cref="FormulaException">The line cannot be computed.</exception>
@@ -72,6 +73,14 @@ internal sealed class FormulaEvaluator(Func<string, FormulaSource?> find)
                 node.NameSpan,
                 $"There is no function '{node.Function}'; there are {string.Join(", ", FormulaFunction.All.Select(f => f.Name))}.",
                 $"没有函数“{node.Function}”；可用函数：{string.Join("、", FormulaFunction.All.Select(f => f.Name))}。");
+        if (function.IsCostly && ++_costly > Formula.MostCostly)
+        {
+            throw new FormulaException(
+                node.Span,
+                $"More than {Formula.MostCostly} seasonal adjustments in one formula; give a result a name (a = {function.Name}(…)) and use the name again.",
+                $"一个公式中季节调整超过 {Formula.MostCostly} 次；请为结果命名（a = {function.Name}(…)）后重复引用。");
+        }
+
         var count = node.Arguments.Count;
         return count < function.Fewest || count > function.Most
             ? throw new FormulaException(

@@ -29,6 +29,9 @@ public abstract class FormulaFunction
     /// <summary>What it does, in one sentence.</summary>
     public abstract LocalizedText Summary { get; }
 
+    /// <summary>Whether one call takes long enough that a formula may have few of them (<see cref="Formula.MostCostly"/>).</summary>
+    public virtual bool IsCostly => false;
+
     /// <summary>Computes it; the number of arguments has been checked.</summary>
     internal abstract FormulaValue Apply(FormulaCall call);
 }

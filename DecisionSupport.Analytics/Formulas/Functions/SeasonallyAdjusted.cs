@@ -20,5 +20,8 @@ public sealed class SeasonallyAdjusted : FormulaFunction
     /// <inheritdoc/>
     public override LocalizedText Summary => new("Seasonally adjusted; x11-airline where no method is given in quotation marks.", "季节调整；缺省方法为 x11-airline，其他方法名加引号。");
 
+    /// <inheritdoc/>
+    public override bool IsCostly => true;
+
     internal override FormulaValue Apply(FormulaCall call) => Adjusting.Of(call, a => a.Adjusted);
 }

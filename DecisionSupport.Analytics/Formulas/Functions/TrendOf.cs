@@ -20,5 +20,8 @@ public sealed class TrendOf : FormulaFunction
     /// <inheritdoc/>
     public override LocalizedText Summary => new("The trend-cycle of a seasonal adjustment; x11-airline where no method is given in quotation marks.", "季节调整的趋势循环项；缺省方法为 x11-airline，其他方法名加引号。");
 
+    /// <inheritdoc/>
+    public override bool IsCostly => true;
+
     internal override FormulaValue Apply(FormulaCall call) => Adjusting.Of(call, a => a.Trend);
 }

@@ -63,5 +63,16 @@ public class FormulaContractTests
         Assert.Contains("brackets", Formula.Compute(new string('-', 1900), _ => Source).Problem!.Message.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Many_seasonal_adjustments_are_refused_at_the_first_one_too_many()
+    {
+        string Sum(int count) => string.Join(" + ", Enumerable.Repeat("sa(X.Y)", count));
+
+        Assert.Null(Formula.Compute(Sum(Formula.MostCostly), _ => Source).Problem);
+        var problem = Formula.Compute(Sum(Formula.MostCostly + 1), _ => Source).Problem!;
+        Assert.Equal(Formula.MostCostly * "sa(X.Y) + ".Length, problem.Start);
+        Assert.Null(Formula.Compute($"a = sa(X.Y)\n{string.Join(" + ", Enumerable.Repeat("a", 50))}", key => key == "X.Y" ? Source : null).Problem);
+    }
+
     private static Gen<string> Any(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }
