@@ -10,7 +10,9 @@ internal static class Adjusting
     public static FormulaValue Of(FormulaCall call, Func<AdjustedSeries, IReadOnlyList<double>> part)
     {
         var x = call.Series(0);
-        var names = AdjustmentMethod.All.Select(m => m.Name);
+
+        // The automatic choice of a model takes many seconds on a century of months: for a file of its own, not for a page.
+        var names = AdjustmentMethod.All.Select(m => m.Name).Where(n => n != "auto");
         var method = AdjustmentMethod.All.First(m => m.Name == call.Word(1, ["x11-airline", .. names]));
         var series = x.Series!.Trim();
         if (series.Values.Contains(double.NaN))
